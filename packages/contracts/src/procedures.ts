@@ -1,0 +1,123 @@
+import { DomainError, type ErrorDetails, type ErrorKind } from '@emporium/domain'
+import { initTRPC, TRPCError } from '@trpc/server'
+import * as z from 'zod'
+import { type Access, type Actor, allows } from './actor.ts'
+import { isReason, type Reason } from './reasons.ts'
+
+/** What every contract router is called with; `api` is the service's side of the contract. */
+export interface CallContext<Api> {
+  readonly actor: Actor
+  readonly api: Api
+  readonly correlationId: string
+  /** Aborted when the caller has gone; live answers end then. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What an api method may know of its call. */
+export type Caller = Omit<CallContext<unknown>, 'api'>
+
+export interface ProcedureMeta {
+  readonly access: readonly Access[]
+}
+
+/** The refusal as a client sees it in `error.data`. */
+export interface Refusal {
+  readonly reason: Reason
+  readonly details: ErrorDetails
+  /** For `invalid-input`: what is wrong, by path (`lines.0.quantity`). */
+  readonly issues?: Readonly<Record<string, string>> | undefined
+}
+
+const codes = {
+  invalid: 'BAD_REQUEST',
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  'not-found': 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  refused: 'UNPROCESSABLE_CONTENT',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  'too-many': 'TOO_MANY_REQUESTS',
+} as const satisfies Record<ErrorKind, TRPCError['code']>
+
+/**
+ * The tools of one contract: a router and procedures that cannot be made without saying who may call them.
+ *
+ * @example const { router, allow } = contract<BasketApi>()
+ */
+export function contract<Api>() {
+  const t = initTRPC
+    .context<CallContext<Api>>()
+    .meta<ProcedureMeta>()
+    .create({
+      isServer: true,
+      allowOutsideOfServer: true,
+      sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+      errorFormatter: ({ shape, error }) => ({
+        ...shape,
+        message: publicMessage(error),
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          ...refusalOf(error),
+        },
+      }),
+    })
+  const guarded = t.procedure.use(async ({ ctx, meta, path, next }) => {
+    const access = meta?.access ?? []
+    if (!allows(access, ctx.actor)) throw denied(access, ctx.actor, path)
+    const result = await next()
+    if (!result.ok && result.error.cause instanceof DomainError) throw asTrpcError(result.error.cause)
+    return result
+  })
+  return {
+    router: t.router,
+    /** A procedure that these callers may call. At least one rule; see {@link Access}. */
+    allow: (...access: readonly [Access, ...Access[]]) => guarded.meta({ access }),
+  }
+}
+
+/** A domain refusal as tRPC carries it: the one place where kinds become codes. */
+export function asTrpcError(error: DomainError): TRPCError {
+  return new TRPCError({ code: codes[error.kind], message: error.message, cause: error })
+}
+
+/** The HTTP-independent part of an error: a closed reason with its facts. Unknown errors tell nothing. */
+export function refusalOf(error: TRPCError): Refusal {
+  const { cause } = error
+  if (cause instanceof DomainError) {
+    return { reason: isReason(cause.reason) ? cause.reason : 'internal', details: cause.details }
+  }
+  if (error.code === 'BAD_REQUEST') return { reason: 'invalid-input', details: {}, issues: issuesOf(cause) }
+  if (error.code === 'NOT_FOUND') return { reason: 'not-found', details: {} }
+  if (error.code === 'SERVICE_UNAVAILABLE') return { reason: 'unavailable', details: {} }
+  return { reason: 'internal', details: {} }
+}
+
+function publicMessage(error: TRPCError): string {
+  if (error.cause instanceof DomainError) return error.cause.message
+  if (error.cause instanceof z.core.$ZodError) {
+    const [path, message] = Object.entries(issuesOf(error.cause))[0] ?? ['input', 'is not valid']
+    return `${path === '' ? 'Input' : path}: ${message}`
+  }
+  if (error.code === 'NOT_FOUND') return 'There is nothing at this address.'
+  return 'Something went wrong on our side. Nothing was changed; please try again.'
+}
+
+function issuesOf(cause: unknown): Record<string, string> {
+  if (!(cause instanceof z.core.$ZodError)) return {}
+  return Object.fromEntries(cause.issues.map((issue) => [issue.path.join('.'), issue.message]))
+}
+
+function denied(access: readonly Access[], actor: Actor, path: string): TRPCError {
+  const unknown = actor.kind === 'anonymous'
+  const staff = access.some((rule) => rule.startsWith('staff:'))
+  return asTrpcError(
+    new DomainError(
+      unknown ? 'unauthenticated' : 'forbidden',
+      unknown ? 'unauthenticated' : 'forbidden',
+      unknown && !staff ? 'Please log in to do this.' : 'You may not do this.',
+      { path },
+    ),
+  )
+}
