@@ -1,0 +1,65 @@
+/** How one colour of a product is made from its base drawing. */
+export type Look = {
+  /** Turn of the hue in degrees. */
+  readonly hue?: number
+  /** Factors; 1 changes nothing. */
+  readonly saturation?: number
+  readonly lightness?: number
+  /** Colour multiplied onto the pixels: for grey objects, which have no hue to turn. */
+  readonly tint?: string
+  /** Only hues from..to (degrees, may wrap past 360) are touched; the rest keeps its colour. */
+  readonly only?: readonly [number, number]
+}
+
+type Hsl = readonly [number, number, number]
+
+/** Changes RGBA bytes in place. */
+export function recolour(pixels: Uint8Array, look: Look): void {
+  const tint = look.tint ? channels(look.tint) : undefined
+  for (let i = 0; i < pixels.length; i += 4) {
+    if (pixels[i + 3] === 0) continue
+    const rgb = [pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0] as const
+    const hsl = toHsl(rgb)
+    if (look.only && !within(hsl, look.only)) continue
+    const turned = toRgb(turn(hsl, look))
+    for (let c = 0; c < 3; c++) pixels[i + c] = Math.round(((turned[c] ?? 0) * (tint?.[c] ?? 255)) / 255)
+  }
+}
+
+function turn([h, s, l]: Hsl, look: Look): Hsl {
+  return [
+    (h + (look.hue ?? 0) + 720) % 360,
+    Math.min(1, s * (look.saturation ?? 1)),
+    Math.min(1, l * (look.lightness ?? 1)),
+  ]
+}
+
+function within([h, s]: Hsl, [from, to]: readonly [number, number]): boolean {
+  if (s < 0.12) return false
+  return from <= to ? h >= from && h <= to : h >= from || h <= to
+}
+
+function channels(hex: string): readonly number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+}
+
+function toHsl([red, green, blue]: readonly [number, number, number]): Hsl {
+  const [r, g, b] = [red / 255, green / 255, blue / 255]
+  const max = Math.max(r, g, b)
+  const min = Math.min(r, g, b)
+  const l = (max + min) / 2
+  const d = max - min
+  if (d === 0) return [0, 0, l]
+  const s = d / (1 - Math.abs(2 * l - 1))
+  const h = max === r ? ((g - b) / d) % 6 : max === g ? (b - r) / d + 2 : (r - g) / d + 4
+  return [(h * 60 + 360) % 360, s, l]
+}
+
+function toRgb([h, s, l]: Hsl): readonly number[] {
+  const a = s * Math.min(l, 1 - l)
+  const at = (n: number) => {
+    const k = (n + h / 30) % 12
+    return Math.round(255 * (l - a * Math.max(-1, Math.min(k - 3, 9 - k, 1))))
+  }
+  return [at(0), at(8), at(4)]
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config'
+
+const everywhere = '{packages,services,apps,scripts,bench}/**'
+const exclude = ['**/node_modules/**', '**/generated/**', '**/.next/**', 'scripts/boundaries/fixtures/**']
+
+export default defineConfig({
+  test: {
+    // Two cores, shared with PostgreSQL.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${everywhere}/*.test.{ts,tsx}`],
+          exclude: [...exclude, '**/*.int.test.{ts,tsx}'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: [`${everywhere}/*.int.test.ts`],
+          exclude,
+          globalSetup: ['scripts/test/postgres-setup.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
