@@ -28,6 +28,7 @@ export async function startTestPostgres(
     databaseDir,
     port,
     password: 'test',
+    persistent: false,
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: [...settings, ...(durable ? [] : volatile)].flatMap((setting) => ['-c', setting]),
