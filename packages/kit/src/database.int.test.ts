@@ -112,10 +112,27 @@ describe('a transaction', () => {
     await expect(query).rejects.toThrow('not awaited')
   })
 
-  it('refuses a second connection', async () => {
-    await test.db.transaction(async () => {
-      expect(() => test.db.pool.connect()).toThrow('use db.transaction')
+  it('takes in who wants a connection of its own, begin and commit included', async () => {
+    const failing = test.db.transaction(async () => {
+      const client = await test.db.pool.connect()
+      await client.query('BEGIN')
+      await client.query('insert into note (id) values (85)')
+      await client.query('COMMIT')
+      client.release()
+      expect(await count(85, 85)).toBe(1)
+      throw new Error('late')
     })
+    await expect(failing).rejects.toThrow('late')
+    expect(await count(85, 85)).toBe(0)
+  })
+
+  it('does not commit when such a one rolled back', async () => {
+    const failing = test.db.transaction(async () => {
+      const client = await test.db.pool.connect()
+      await client.query('BEGIN')
+      await client.query('ROLLBACK')
+    })
+    await expect(failing).rejects.toThrow('a part of it failed')
   })
 
   it('tells a serialisation failure', async () => {

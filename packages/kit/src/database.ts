@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
+import { type JoinedTransaction, joinedClient, run } from './joined-client.ts'
 import { typeParsers } from './pg-types.ts'
 
 export interface QueryResult<Row> {
@@ -16,7 +17,10 @@ export interface TransactionOptions {
 
 export interface Database {
   readonly schema: string
-  /** A pg.Pool whose `query` joins the ambient transaction: give it to `new PrismaPg(db.pool, { schema })`. */
+  /**
+   * A pg.Pool that joins the ambient transaction: `joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool,
+   * { schema }) }))`. Nested Prisma writes and `$transaction` become part of the ambient transaction.
+   */
   readonly pool: pg.Pool
   /**
    * Runs one statement, in the ambient transaction where there is one. With a `name` it is prepared once per
@@ -51,15 +55,12 @@ export interface DatabaseOptions {
   onError?: (error: Error) => void
 }
 
-interface Ambient {
+interface Ambient extends JoinedTransaction {
   pool: pg.Pool
   /** The transaction of another database that this one runs inside of. */
   outer: Ambient | undefined
-  client: pg.PoolClient
-  writes: number
   savepoints: number
   open: boolean
-  broken: unknown
   afterCommit: (() => void)[]
 }
 
@@ -125,7 +126,8 @@ async function begin<T>(tx: Ambient, work: () => Promise<T>, options: Transactio
   try {
     // Not awaited: it travels with the first statement of the work.
     tx.client.query(options.isolation ? `begin isolation level ${options.isolation}` : 'begin').catch(lost)
-    const result = await ambient.run(tx, work)
+    // Awaited inside: a Prisma promise does nothing before it is, and must do it in here.
+    const result = await ambient.run(tx, async () => await work())
     await commit(tx)
     return result
   } catch (error) {
@@ -191,32 +193,21 @@ function runQuietly(fn: () => void): void {
   }
 }
 
-/** Sends the pool's queries to the ambient transaction, and refuses a second connection inside of one. */
+/** Sends the pool's queries to the ambient transaction, and lets who wants a connection of its own join it. */
 function routePool(pool: pg.Pool, current: () => Ambient | undefined): void {
-  const query = pool.query
-  const connect = pool.connect
+  const { query, connect } = pool
   define(pool, 'query', (...args: unknown[]) => {
     const tx = current()
-    if (!tx) return Reflect.apply(query, pool, args)
-    if (!isRead(args[0])) tx.writes++
-    return Reflect.apply(tx.client.query, tx.client, args)
+    return tx ? Reflect.apply(run(tx, args[0]), tx.client, args) : Reflect.apply(query, pool, args)
   })
   define(pool, 'connect', (...args: unknown[]) => {
-    if (!current()) return Reflect.apply(connect, pool, args)
-    throw new Error(
-      'A transaction is open already and a second connection was asked for inside it: use db.transaction, not ' +
-        '$transaction or a nested Prisma write',
-    )
+    const tx = current()
+    return tx ? Promise.resolve(joinedClient(tx)) : Reflect.apply(connect, pool, args)
   })
 }
 
 function define(pool: pg.Pool, name: 'query' | 'connect', value: (...args: unknown[]) => unknown): void {
   Object.defineProperty(pool, name, { value, configurable: true, writable: true })
-}
-
-function isRead(statement: unknown): boolean {
-  const text = typeof statement === 'string' ? statement : (statement as { text?: unknown } | undefined)?.text
-  return typeof text === 'string' && /^\s*select\b/i.test(text)
 }
 
 function poolConfig(options: DatabaseOptions): pg.PoolConfig {
