@@ -78,6 +78,24 @@ describe('an error on its way to a client', () => {
     expect(shape).not.toHaveProperty('data.stack')
   })
 
+  it('keeps the reason of a refusal that another service answered with', async () => {
+    const relayed = (data: unknown) => async () => {
+      throw Object.assign(new Error('Only 2 left.'), { name: 'TRPCClientError', data })
+    }
+    const answered = { code: 'UNPROCESSABLE_CONTENT', reason: 'basket-full', details: { left: 2 } }
+    expect(await refusal(relayed(answered), { quantity: 1 })).toMatchObject({
+      message: 'Only 2 left.',
+      data: { httpStatus: 422, reason: 'basket-full', details: { left: 2 } },
+    })
+    expect(await refusal(relayed(undefined), { quantity: 1 })).toMatchObject({
+      data: { httpStatus: 503, reason: 'unavailable' },
+    })
+    const broken = { code: 'INTERNAL_SERVER_ERROR', reason: 'internal', details: {} }
+    expect(await refusal(relayed(broken), { quantity: 1 })).toMatchObject({
+      data: { httpStatus: 500, reason: 'internal' },
+    })
+  })
+
   it('turns away who may not call, before the input is looked at', async () => {
     const stranger: Actor = { kind: 'anonymous', sessionId: null }
     expect(await refusal(async () => 'never', { quantity: 0 }, stranger)).toMatchObject({

@@ -39,6 +39,14 @@ const codes = {
   'too-many': 'TOO_MANY_REQUESTS',
 } as const satisfies Record<ErrorKind, TRPCError['code']>
 
+const kinds: ReadonlyMap<string, ErrorKind> = new Map(
+  Object.entries(codes).map(([kind, code]) => [code, kind as ErrorKind]),
+)
+
+const answerSchema = z.object({
+  data: z.object({ code: z.string(), reason: z.string(), details: z.record(z.string(), z.unknown()) }),
+})
+
 /**
  * The tools of one contract: a router and procedures that cannot be made without saying who may call them.
  *
@@ -67,7 +75,8 @@ export function contract<Api>() {
     const access = meta?.access ?? []
     if (!allows(access, ctx.actor)) throw denied(access, ctx.actor, path)
     const result = await next()
-    if (!result.ok && result.error.cause instanceof DomainError) throw asTrpcError(result.error.cause)
+    const refusal = result.ok ? null : domainRefusal(result.error.cause)
+    if (refusal) throw asTrpcError(refusal)
     return result
   })
   return {
@@ -85,17 +94,32 @@ export function asTrpcError(error: DomainError): TRPCError {
 /** The HTTP-independent part of an error: a closed reason with its facts. Unknown errors tell nothing. */
 export function refusalOf(error: TRPCError): Refusal {
   const { cause } = error
-  if (cause instanceof DomainError) {
-    return { reason: isReason(cause.reason) ? cause.reason : 'internal', details: cause.details }
-  }
+  const refusal = domainRefusal(cause)
+  if (refusal)
+    return { reason: isReason(refusal.reason) ? refusal.reason : 'internal', details: refusal.details }
   if (error.code === 'BAD_REQUEST') return { reason: 'invalid-input', details: {}, issues: issuesOf(cause) }
   if (error.code === 'NOT_FOUND') return { reason: 'not-found', details: {} }
   if (error.code === 'SERVICE_UNAVAILABLE') return { reason: 'unavailable', details: {} }
   return { reason: 'internal', details: {} }
 }
 
+/** A refusal of this process, or one that another service answered with: that keeps its reason on its way through. */
+function domainRefusal(cause: unknown): DomainError | null {
+  if (cause instanceof DomainError) return cause
+  if (!(cause instanceof Error) || cause.name !== 'TRPCClientError') return null
+  const answer = answerSchema.safeParse(cause)
+  if (!answer.success)
+    return new DomainError('unavailable', 'unavailable', 'This is not available right now. Please try again.')
+  const { code, reason, details } = answer.data.data
+  const kind = kinds.get(code)
+  return kind === undefined || reason === 'internal'
+    ? null
+    : new DomainError(kind, reason, cause.message, details)
+}
+
 function publicMessage(error: TRPCError): string {
-  if (error.cause instanceof DomainError) return error.cause.message
+  const refusal = domainRefusal(error.cause)
+  if (refusal) return refusal.message
   if (error.cause instanceof z.core.$ZodError) {
     const [path, message] = Object.entries(issuesOf(error.cause))[0] ?? ['input', 'is not valid']
     return `${path === '' ? 'Input' : path}: ${message}`
