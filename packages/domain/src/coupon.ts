@@ -110,7 +110,8 @@ function discounts(effect: CouponEffect, touched: readonly Money[], currency: Cu
   }
 }
 
-function isEligible(terms: CouponTerms, line: PricedLine): boolean {
+/** Whether a coupon counts this line. */
+export function isEligible(terms: CouponTerms, line: PricedLine): boolean {
   if (terms.eligible === null) return true
   const { productIds, categories } = terms.eligible
   return (

@@ -1,4 +1,5 @@
 export * from './coupon.ts'
+export * from './coupon-sentence.ts'
 export * from './error.ts'
 export * from './ids.ts'
 export * from './money.ts'
