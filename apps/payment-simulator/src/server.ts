@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Pool } from 'pg'
 import type { Charge } from './charge.ts'
 import type { Env } from './env.ts'
@@ -24,12 +24,19 @@ export type ServerDeps = {
   readonly isDraining: () => boolean
 }
 
+const BODY_LIMIT = 65_536
+
 /** The HTTP side: health, hosted pages, and the API behind its key. */
 export function createServer(deps: ServerDeps): FastifyInstance {
   const { env } = deps
   // Requests are not logged: paths hold tokens, bodies hold card numbers.
-  const app = Fastify({ loggerInstance: deps.log, disableRequestLogging: true, bodyLimit: 65_536 })
+  const logController = new LogController({ disableRequestLogging: true })
+  const app = Fastify({ loggerInstance: deps.log, logController, bodyLimit: BODY_LIMIT })
   app.setErrorHandler(answerError)
+  // A connection kept alive by an answer that was under way would hold up the drain until it times out.
+  app.addHook('onSend', async (_request, reply) => {
+    if (deps.isDraining()) reply.header('connection', 'close')
+  })
   healthRoutes(app, deps.pool, deps.isDraining)
   app.register(async (pages) =>
     hostedRoutes(pages, { ...deps, shopName: env.SHOP_NAME, timeoutMs: env.TIMEOUT_CARD_MS }),
