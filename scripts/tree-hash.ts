@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const IGNORED = ['node_modules', '.next', 'generated', 'test-results', '.data', '.nx']
+/** Made by tools, or of no effect on what is built. */
+const WITHOUT_EFFECT = /(^|\/)(next-env\.d\.ts|[^/]+\.(tsbuildinfo|log|md|(test|int\.test|e2e)\.tsx?))$/
 
 /**
  * One SHA-256 over the names and contents of the files under `paths` (files or folders, relative to `root`).
@@ -26,6 +28,6 @@ function filesUnder(root: string, path: string): string[] {
     exclude: (entry) => IGNORED.includes(entry.name),
   })
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !WITHOUT_EFFECT.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
 }

@@ -12,3 +12,21 @@ export async function freePort(): Promise<number> {
     })
   })
 }
+
+/** The first base from `from` on, in steps of 20, whose whole range (base to base + 18) is free. */
+export async function freePortRange(from: number): Promise<number> {
+  for (let base = from; base < 60_000; base += 20) {
+    const free = await Promise.all(Array.from({ length: 19 }, (_, offset) => isFree(base + offset)))
+    if (free.every(Boolean)) return base
+  }
+  throw new Error(`no free range of 19 ports from ${from} on`)
+}
+
+/** Whether nobody listens on the port of 127.0.0.1. */
+export function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}

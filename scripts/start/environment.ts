@@ -1,0 +1,7 @@
+/** What every process gets: our own environment without what npm and an outer start put there. */
+export function baseEnv(): Record<string, string | undefined> {
+  const inherited = Object.entries(process.env).filter(
+    ([key]) => !/^(npm_|INIT_CWD$|PORT$|EMPORIUM_PARENT_FD$)/.test(key),
+  )
+  return { ...Object.fromEntries(inherited), TZ: 'UTC', NEXT_TELEMETRY_DISABLED: '1' }
+}

@@ -1,0 +1,34 @@
+import { isAlive, startMark, waitUntilGone } from './process-info.ts'
+import { readRun } from './run-file.ts'
+
+export type Leftover = { name: string; pid: number }
+
+/** Processes of an earlier run on this folder that still live (PostgreSQL not counted: it is stopped by its own rules). */
+export function leftovers(data: string): Leftover[] {
+  const run = readRun(data)
+  if (!run) return []
+  return Object.entries(run.pids)
+    .filter(
+      ([name, pid]) =>
+        name !== 'postgres' && pid !== process.pid && isAlive(pid) && startMark(pid) === run.marks[name],
+    )
+    .map(([name, pid]) => ({ name, pid }))
+}
+
+/** Waits for them to end by themselves, as they do when their start is gone, and ends those that do not. */
+export async function clearLeftovers(data: string): Promise<Leftover[]> {
+  const found = leftovers(data)
+  await Promise.all(found.map(({ pid }) => end(pid)))
+  return found
+}
+
+async function end(pid: number): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      return
+    }
+    if (await waitUntilGone(pid, 6_000)) return
+  }
+}

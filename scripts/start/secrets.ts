@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serviceNames } from './ports.ts'
+
+type Name =
+  | 'postgres'
+  | 'session'
+  | 'orderLink'
+  | 'customerKey'
+  | 'paymentProviderKey'
+  | 'paymentWebhook'
+  | 'paymentSimulatorRole'
+
+export type Secrets = Record<Name, string> & { roles: Record<string, string> }
+
+/** The shop's secrets, made once and kept in `DIR/secrets.json`, readable by its owner only. */
+export function loadSecrets(data: string): Secrets {
+  const file = join(data, 'secrets.json')
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
+  const secrets = complete(kept)
+  if (JSON.stringify(kept) !== JSON.stringify(secrets)) {
+    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  }
+  return secrets
+}
+
+// A newer version may need a secret that an older one did not make.
+function complete(kept: Partial<Secrets>): Secrets {
+  const fill = (name: Name) => kept[name] ?? newSecret()
+  return {
+    postgres: fill('postgres'),
+    session: fill('session'),
+    orderLink: fill('orderLink'),
+    customerKey: fill('customerKey'),
+    paymentProviderKey: fill('paymentProviderKey'),
+    paymentWebhook: fill('paymentWebhook'),
+    paymentSimulatorRole: fill('paymentSimulatorRole'),
+    roles: Object.fromEntries(serviceNames.map((name) => [name, kept.roles?.[name] ?? newSecret()])),
+  }
+}
+
+const newSecret = () => randomBytes(32).toString('hex')

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { atDatabase, SHOP_DATABASE, withClient } from './databases.ts'
+import type { Context } from './context.ts'
+import { platformEnv } from './processes.ts'
+import { runCommand } from './run-command.ts'
+
+/**
+ * What the seed tells about the demo shop, for people and scripts: the last line that it prints, as JSON.
+ * `coupons` by code with what each gives.
+ */
+export type SeedNotes = { coupons?: Record<string, string>; accounts?: unknown[] }
+
+const SEED = 'apps/platform/src/seed.ts'
+
+/** Fills the demo shop, once per database. The seed must bear being run again after it was killed half-way. */
+export async function seedOnce(
+  shop: Context,
+  superuserUrl: string,
+  signal?: AbortSignal,
+): Promise<SeedNotes & { seeded: boolean }> {
+  return withClient(atDatabase(superuserUrl, SHOP_DATABASE), async (client) => {
+    const { rows } = await client.query<{ notes: SeedNotes | null }>(
+      "select notes from shop.done where step = 'seed'",
+    )
+    if (rows[0]) return { ...rows[0].notes, seeded: false }
+    if (!existsSync(join(shop.root, SEED))) return { seeded: false }
+    const notes = await runSeed(shop, signal)
+    await client.query("insert into shop.done (step, notes) values ('seed', $1)", [JSON.stringify(notes)])
+    return { ...notes, seeded: true }
+  })
+}
+
+async function runSeed(shop: Context, signal: AbortSignal | undefined): Promise<SeedNotes> {
+  const output = await runCommand({
+    name: 'The seed',
+    args: [join(shop.root, SEED)],
+    cwd: shop.root,
+    env: platformEnv(shop),
+    logFile: join(shop.data, 'logs/seed.log'),
+    signal,
+  })
+  return notesFrom(output)
+}
+
+/** The notes in a seed's output; none where its last line is not JSON. */
+export function notesFrom(output: string): SeedNotes {
+  try {
+    return JSON.parse(output.trim().split('\n').at(-1) ?? '') as SeedNotes
+  } catch {
+    return {}
+  }
+}

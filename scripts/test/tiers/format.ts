@@ -1,0 +1,4 @@
+import { checkTier } from '../check.ts'
+import { run } from '../run.ts'
+
+await checkTier('format', [() => run('node_modules/.bin/biome', ['format', '.'])])

@@ -1,0 +1,3 @@
+import { vitestTier } from '../vitest-tier.ts'
+
+await vitestTier('int')
