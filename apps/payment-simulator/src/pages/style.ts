@@ -35,8 +35,10 @@ background:var(--accent);color:var(--on-accent);cursor:pointer;text-align:center
 button:hover,.button:hover{filter:brightness(1.08)}
 button.quiet{background:transparent;color:var(--ink);border-color:var(--field)}
 .back{justify-self:center;font-size:.9375rem;padding:.25rem .5rem}
+input:focus-visible{outline-width:2px;outline-offset:0;border-color:var(--accent)}
 details{border-top:1px solid var(--line);padding-top:1rem;font-size:.875rem}
 summary{cursor:pointer;font-weight:550;border-radius:.25rem}
+details p{margin-top:.75rem}
 .cards{list-style:none;padding:0;margin-top:.75rem;display:grid}
 .cards li{display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-items:center;padding:.5rem 0;border-top:1px solid var(--line)}
 .cards li:first-child{border-top:0}
