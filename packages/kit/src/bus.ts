@@ -21,15 +21,25 @@ export interface BusSubscriber {
 /** The port of the event bus: at least once, in order per aggregate and subscriber. */
 export interface Bus {
   /**
+   * True where publishing several events of an aggregate at once keeps their order whatever happens to the first;
+   * else the relay waits for each before it publishes the next.
+   */
+  readonly keepsOrderWhilePending: boolean
+  /**
    * Resolves when the event is safe: with the in-process bus once every subscriber has committed it or put it among
-   * its dead letters; with a broker once that has confirmed it. Rejects when the bus stops before.
+   * its dead letters; with a broker once that has confirmed it. Waits for `start`. Rejects when the bus stops before.
    */
   publish(envelope: Envelope): Promise<void>
-  /** Before `start` only. */
+  /** Before `start` only: an event published earlier than its subscriber came would be lost to that. */
   subscribe(subscriber: BusSubscriber): void
   start(): Promise<void>
   /** Takes no more deliveries and waits for those under way, within the bus's own bound. */
   stop(): Promise<void>
+}
+
+/** The bus stopped before the event was safe: the outbox still has it. */
+export class BusStoppedError extends Error {
+  override name = 'BusStoppedError'
 }
 
 /** Delays in milliseconds: base · 2^(attempt-1), at most `max`, less up to half at random. */

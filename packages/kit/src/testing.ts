@@ -54,6 +54,7 @@ export function captureBus(): CaptureBus {
   const published: Envelope[] = []
   const subscribers: BusSubscriber[] = []
   return {
+    keepsOrderWhilePending: true,
     published,
     subscribers,
     publish: async (envelope) => void published.push(envelope),

@@ -10,7 +10,7 @@ create table outbox (
   occurred_at timestamptz not null,
   data jsonb not null,
   sent_at timestamptz
-);
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 create index outbox_unsent on outbox (seq) where sent_at is null;
 create index outbox_sent on outbox (sent_at) where sent_at is not null;
 
@@ -31,6 +31,8 @@ create table dead_letter (
   attempts integer not null,
   first_failed_at timestamptz not null,
   dead_at timestamptz not null default now(),
+  discarded_at timestamptz,
+  discard_reason text,
   primary key (event_id, subscriber)
 );
 

@@ -1,0 +1,36 @@
+import type { BusSubscriber } from './bus.ts'
+import { withCausation } from './context.ts'
+import type { Database } from './database.ts'
+import { keepDeadLetter } from './dead-letters.ts'
+import type { Envelope } from './envelope.ts'
+import type { Subscriber } from './subscriber.ts'
+
+const insert = 'insert into inbox (event_id, subscriber) values ($1, $2) on conflict do nothing'
+const find = 'select 1 from inbox where event_id = $1 and subscriber = $2'
+
+/** A subscriber as the bus sees it: its effect commits together with its inbox row, so a duplicate has none. */
+export function inboxed(db: Database, subscriber: Subscriber): BusSubscriber {
+  return {
+    name: subscriber.name,
+    type: subscriber.type,
+    handle: (envelope) => withCausation(causedBy(envelope), () => handleOnce(db, subscriber, envelope)),
+    deadLetter: (envelope, failure) => keepDeadLetter(db, envelope, failure),
+  }
+}
+
+async function handleOnce(db: Database, subscriber: Subscriber, envelope: Envelope): Promise<void> {
+  const key = [envelope.id, subscriber.name]
+  let prepared: unknown
+  if (subscriber.prepare) {
+    if ((await db.query(find, key, 'kit_inbox_find')).rowCount > 0) return
+    prepared = await subscriber.prepare(envelope)
+  }
+  await db.transaction(async () => {
+    const { rowCount } = await db.query(insert, key, 'kit_inbox_add')
+    if (rowCount > 0) await subscriber.handle(envelope, prepared)
+  })
+}
+
+function causedBy({ id, correlationId, traceparent }: Envelope) {
+  return { correlationId, causationId: id, ...(traceparent !== undefined && { traceparent }) }
+}
