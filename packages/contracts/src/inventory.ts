@@ -79,6 +79,8 @@ export interface InventoryApi {
   ): Promise<readonly { sku: string; outcome: 'changed' | 'unchanged' | 'refused'; message: string | null }[]>
   movements(query: { sku: string; after?: string | undefined }): Promise<readonly Movement[]>
   reservation(query: { orderId: string }): Promise<Reservation | null>
+  /** The goods of an order have left: on hand and reserved fall together. Doing it twice has one effect. */
+  commit(input: { orderId: string }, caller: Caller): Promise<Reservation>
 }
 
 const { router, allow } = contract<InventoryApi>()
@@ -103,5 +105,8 @@ export const inventoryRouter = router({
   reservation: allow('staff:fulfilment', 'service')
     .input(z.strictObject({ orderId: idSchema }))
     .query(({ ctx, input }) => ctx.api.reservation(input)),
+  commit: allow('staff:fulfilment', 'service')
+    .input(z.strictObject({ orderId: idSchema }))
+    .mutation(({ ctx, input }) => ctx.api.commit(input, ctx)),
 })
 export type InventoryRouter = typeof inventoryRouter

@@ -1,0 +1,1 @@
+export { createInventory, type InventoryDeps } from './service.ts'
