@@ -34,10 +34,18 @@ const moveSchema = z.strictObject({
   key: idempotencyKeySchema,
 })
 
+const webhookSchema = z.strictObject({
+  /** As received, byte for byte: the signature is over it. */
+  rawBody: z.string().max(65_536),
+  /** The header `Emporium-Signature`. */
+  signature: z.string().max(500),
+})
+
 export interface PaymentApi {
   byOrder(query: { orderId: string }): Promise<PaymentView | null>
   capture(input: z.infer<typeof moveSchema>, caller: Caller): Promise<PaymentView>
   refund(input: z.infer<typeof moveSchema>, caller: Caller): Promise<PaymentView>
+  webhook(input: z.infer<typeof webhookSchema>): Promise<void>
 }
 
 const { router, allow } = contract<PaymentApi>()
@@ -54,5 +62,9 @@ export const paymentRouter = router({
   refund: allow('service', 'staff:support')
     .input(moveSchema)
     .mutation(({ ctx, input }) => ctx.api.refund(input, ctx)),
+  /** A report of the provider. @throws `webhook-signature-invalid`, `webhook-too-old` */
+  webhook: allow('service:storefront-gateway')
+    .input(webhookSchema)
+    .mutation(({ ctx, input }) => ctx.api.webhook(input)),
 })
 export type PaymentRouter = typeof paymentRouter
