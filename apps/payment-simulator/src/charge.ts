@@ -1,6 +1,9 @@
-import { type Decision, answerChallenge, pay, type Payment } from './domain/payment.ts'
+import { answerChallenge, pay } from './domain/charge.ts'
+import type { Decision } from './domain/decision.ts'
+import type { Payment } from './domain/payment.ts'
 import { brandOf } from './domain/card.ts'
-import type { Delivery, Outcome, Payments, Request } from './store/payments.ts'
+import type { Outcome, Payments } from './store/payments.ts'
+import type { Delivery, Request } from './store/step.ts'
 import type { TestCard, WebhookHabit } from './test-cards.ts'
 
 export type ChargeDeps = {

@@ -75,6 +75,19 @@ it('does not run ahead of an entry that is still being written', async () => {
   expect(await readAll(100)).toHaveLength(before.length + 2)
 })
 
+it('is not held back by what goes on in other databases', async () => {
+  const elsewhere = new URL(simulator.databaseUrl)
+  elsewhere.pathname = '/postgres'
+  const neighbour = new pg.Client({ connectionString: elsewhere.href })
+  await neighbour.connect()
+  await neighbour.query('begin')
+  await neighbour.query('select pg_current_xact_id()')
+  const { id } = await simulator.create()
+  await simulator.pay(id, '4242424242424242')
+  expect((await readAll(100)).at(-1)).toMatchObject({ kind: 'authorise', paymentId: id })
+  await neighbour.end()
+})
+
 it('cannot be changed', async () => {
   const client = new pg.Client({ connectionString: simulator.databaseUrl })
   await client.connect()

@@ -13,7 +13,7 @@ function startable() {
   try {
     return createSimulator(readEnv(process.env))
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)
   }
 }

@@ -41,7 +41,7 @@ export function createSimulator(env: Env, world: Partial<World> = {}) {
     random,
     retryBaseMs: webhookRetryMs,
     concurrency: WEBHOOK_CONCURRENCY,
-    onError: (error, webhookId) => log.warn({ err: error, webhookId }, 'webhook not delivered'),
+    onError: (error, webhookId) => log.warn({ webhookId, reason: String(error) }, 'webhook not delivered'),
   })
   const payments = createPayments({
     pool,

@@ -1,4 +1,4 @@
-import type { CardOutcome } from './domain/payment.ts'
+import type { CardOutcome } from './domain/charge.ts'
 
 /** How the webhook of an authorisation behaves for a card. */
 export type WebhookHabit = 'prompt' | 'late' | 'twice' | 'never'

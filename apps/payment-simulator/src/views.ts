@@ -1,5 +1,6 @@
-import type { Accepted, Decision, Payment } from './domain/payment.ts'
-import type { Answer } from './store/payments.ts'
+import type { Accepted, Decision } from './domain/decision.ts'
+import type { Payment } from './domain/payment.ts'
+import type { Answer } from './store/step.ts'
 
 export type PaymentView = ReturnType<typeof viewOf>
 

@@ -24,7 +24,7 @@ it('tells of each change at once, signed, with the payment as it then stood', as
   await eventually(() => expect(typesOf(id).sort()).toEqual(expected))
   const sent = webhooksOf(id)
   expect(sent.every(({ signed }) => signed)).toBe(true)
-  expect(sent.map(({ payment }) => payment.version).sort()).toEqual([2, 3, 4, 5, 6])
+  expect(sent.map(({ payment }) => payment.version).sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6])
   expect(sent.every(({ timestamp }) => Math.abs(timestamp - Date.now() / 1000) < 10)).toBe(true)
 })
 

@@ -24,9 +24,9 @@ describe('a card number', () => {
   })
 
   it('tells its brand', () => {
-    expect(['4242', '5555', '2221', '3782', '6011'].map(brandOf)).toEqual([
-      ...['visa', 'mastercard', 'mastercard', 'amex', 'card'],
-    ])
+    expect(['4242', '5555', '2221', '3782', '6011'].map(brandOf).join()).toBe(
+      'visa,mastercard,mastercard,amex,card',
+    )
   })
 })
 

@@ -1,16 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  answerChallenge,
-  capture,
-  type Decision,
-  lapse,
-  open,
-  type Payment,
-  pay,
-  refund,
-  release,
-} from './payment.ts'
+import { answerChallenge, lapse, pay } from './charge.ts'
+import type { Decision } from './decision.ts'
+import { open, type Payment } from './payment.ts'
+import { capture, refund, release } from './settle.ts'
 
 const card = { brand: 'visa', last4: '4242' }
 const amount = fc.integer({ min: 1, max: 150 })

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import * as payment from './payment.ts'
-import type { Decision, Payment } from './payment.ts'
+import * as charge from './charge.ts'
+import * as settle from './settle.ts'
+import type { Decision } from './decision.ts'
+import { open, type Payment } from './payment.ts'
 
 const NOW = 1_000
 const visa = { brand: 'visa', last4: '4242' }
-const fresh = payment.open(
+const fresh = open(
   {
     id: 'p',
     token: 't',
@@ -25,13 +27,13 @@ function given(...steps: ((p: Payment) => Decision)[]): Payment {
     return decision.payment
   }, fresh)
 }
-const paid = (p: Payment) => payment.pay(p, visa, 'authorise', NOW)
-const challenged = (p: Payment) => payment.pay(p, visa, 'challenge', NOW)
-const declined = (p: Payment) => payment.pay(p, visa, 'card_declined', NOW)
-const captured = (amount: number) => (p: Payment) => payment.capture(p, amount, NOW)
-const refunded = (amount: number) => (p: Payment) => payment.refund(p, amount, NOW)
-const released = (p: Payment) => payment.release(p, NOW)
-const expired = (p: Payment): Decision => payment.lapse(p, 5_000) ?? { ok: false, reason: 'not-authorised' }
+const paid = (p: Payment) => charge.pay(p, visa, 'authorise', NOW)
+const challenged = (p: Payment) => charge.pay(p, visa, 'challenge', NOW)
+const declined = (p: Payment) => charge.pay(p, visa, 'card_declined', NOW)
+const captured = (amount: number) => (p: Payment) => settle.capture(p, amount, NOW)
+const refunded = (amount: number) => (p: Payment) => settle.refund(p, amount, NOW)
+const released = (p: Payment) => settle.release(p, NOW)
+const expired = (p: Payment): Decision => charge.lapse(p, 5_000) ?? { ok: false, reason: 'not-authorised' }
 const refusedFor = (reason: string) => ({ ok: false, reason })
 
 describe('paying', () => {
@@ -69,13 +71,13 @@ describe('paying', () => {
   })
 
   it('authorises once the challenge is approved', () => {
-    expect(payment.answerChallenge(given(challenged), true, NOW)).toMatchObject({
+    expect(charge.answerChallenge(given(challenged), true, NOW)).toMatchObject({
       event: 'payment.authorised',
     })
   })
 
   it('declines when the challenge is rejected', () => {
-    expect(payment.answerChallenge(given(challenged), false, NOW)).toMatchObject({
+    expect(charge.answerChallenge(given(challenged), false, NOW)).toMatchObject({
       payment: { status: 'requires_payment', declineReason: 'authentication_failed' },
       entry: null,
       event: 'payment.declined',
@@ -94,8 +96,8 @@ describe('paying', () => {
   })
 
   it('refuses a challenge answer nobody asked for', () => {
-    expect(payment.answerChallenge(fresh, true, NOW)).toEqual(refusedFor('not-challenged'))
-    expect(payment.answerChallenge(given(paid), true, NOW)).toEqual(refusedFor('already-authorised'))
+    expect(charge.answerChallenge(fresh, true, NOW)).toEqual(refusedFor('not-challenged'))
+    expect(charge.answerChallenge(given(paid), true, NOW)).toEqual(refusedFor('already-authorised'))
   })
 })
 
@@ -171,16 +173,16 @@ describe('refunding', () => {
 
 describe('expiry', () => {
   it('comes at its time to payments that wait for the shopper', () => {
-    expect(payment.lapse(fresh, 4_999)).toBeNull()
-    expect(payment.lapse(fresh, 5_000)).toMatchObject({
+    expect(charge.lapse(fresh, 4_999)).toBeNull()
+    expect(charge.lapse(fresh, 5_000)).toMatchObject({
       payment: { status: 'expired' },
       event: 'payment.expired',
     })
-    expect(payment.lapse(given(challenged), 5_000)).toMatchObject({ event: 'payment.expired' })
+    expect(charge.lapse(given(challenged), 5_000)).toMatchObject({ event: 'payment.expired' })
   })
 
   it('never comes to money already authorised, nor without a time', () => {
-    expect(payment.lapse(given(paid), 9_000)).toBeNull()
-    expect(payment.lapse({ ...fresh, expiresAt: null }, 9_000)).toBeNull()
+    expect(charge.lapse(given(paid), 9_000)).toBeNull()
+    expect(charge.lapse({ ...fresh, expiresAt: null }, 9_000)).toBeNull()
   })
 })

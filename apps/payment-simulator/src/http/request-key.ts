@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Request } from '../store/payments.ts'
+import type { Request } from '../store/step.ts'
 import { Failure } from './failure.ts'
 
 const MAX_LENGTH = 255

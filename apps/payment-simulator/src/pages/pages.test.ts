@@ -6,15 +6,14 @@ import { formatMoney } from './money.ts'
 
 const payment = open(
   {
-    ...{
-      id: 'p',
-      token: 't',
-      reference: 'r',
-      description: '<script>alert(1)</script>',
-      amount: 123_456,
-      currency: 'EUR',
-    },
-    ...{ returnUrl: 'https://shop.example/?a="b"', expiresAt: null },
+    id: 'p',
+    token: 't',
+    reference: 'r',
+    description: '<script>alert(1)</script>',
+    amount: 123_456,
+    currency: 'EUR',
+    returnUrl: 'https://shop.example/?a="b"',
+    expiresAt: null,
   },
   0,
 )

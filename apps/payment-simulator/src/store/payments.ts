@@ -1,14 +1,11 @@
 import type { Pool } from 'pg'
-import type { Accepted, Decision, Payment } from '../domain/payment.ts'
-import { lapse } from '../domain/payment.ts'
+import type { Accepted, Decision } from '../domain/decision.ts'
+import type { Payment } from '../domain/payment.ts'
+import { lapse } from '../domain/charge.ts'
 import { type PaymentRow, paymentOf } from './rows.ts'
 import * as sql from './statements.ts'
-
-/** What a mutating request says about itself: its key, and a hash of its method, path and body. */
-export type Request = { readonly key: string; readonly hash: string }
-export type Answer = { readonly status: number; readonly body: string }
-/** How the webhook of a change is sent: after `delayMs`, `copies` times (0: never). */
-export type Delivery = { readonly delayMs: number; readonly copies: number }
+import type { Answer, Delivery, Request, Step } from './step.ts'
+import { answerValues, changeValues, newPaymentValues } from './values.ts'
 
 export type Update = {
   readonly by: 'id' | 'token'
@@ -69,7 +66,7 @@ export function createPayments(deps: PaymentsDeps) {
     const before = paymentOf(row)
     const expiry = lapse(before, now())
     if (expiry) {
-      await store(before, expiry, PROMPTLY)
+      await store({ before, change: expiry, delivery: PROMPTLY })
       return 'conflict'
     }
     return settle(wanted, before)
@@ -78,27 +75,19 @@ export function createPayments(deps: PaymentsDeps) {
   async function settle(wanted: Update, before: Payment): Promise<Outcome | 'conflict'> {
     const decision = wanted.decide(before)
     const answer = deps.answerFor(decision)
+    const { request, delivery = PROMPTLY } = wanted
     const stored = decision.ok
-      ? await store(before, decision, wanted.delivery ?? PROMPTLY, wanted.request, answer)
-      : await remember(wanted.request, answer)
+      ? await store({ before, change: decision, delivery, ...(request && { answered: { request, answer } }) })
+      : await remember(request, answer)
     return stored ? { kind: 'done', decision, before, answer } : 'conflict'
   }
 
-  async function store(
-    before: Payment,
-    change: Accepted,
-    delivery: Delivery,
-    request?: Request,
-    answer?: Answer,
-  ) {
+  async function store(step: Step): Promise<boolean> {
+    const { change, delivery } = step
     const eventId = change.event && delivery.copies > 0 ? `evt_${deps.newId()}` : null
-    const values = [
-      ...changeValues(before, change),
-      ...webhookValues(eventId, eventId ? deps.eventBody(eventId, change) : null, change, delivery),
-      ...(request && answer ? answerValues(request, answer) : [null, null, null, null]),
-    ]
+    const body = eventId && deps.eventBody(eventId, change)
     try {
-      const { rowCount } = await pool.query({ ...sql.CHANGE, values })
+      const { rowCount } = await pool.query({ ...sql.CHANGE, values: changeValues(step, eventId, body) })
       if (rowCount === 1 && eventId) deps.onQueued(delivery.delayMs)
       return rowCount === 1
     } catch (error) {
@@ -131,7 +120,7 @@ export function createPayments(deps: PaymentsDeps) {
     const payment = paymentOf(row)
     const expiry = lapse(payment, now())
     if (!expiry) return payment
-    await store(payment, expiry, PROMPTLY)
+    await store({ before: payment, change: expiry, delivery: PROMPTLY })
     return find(by, value)
   }
 
@@ -160,45 +149,6 @@ export function createPayments(deps: PaymentsDeps) {
 function replayed(row: { [K in keyof AnswerRow]: AnswerRow[K] | null }, request: Request): Outcome {
   if (row.request_hash !== request.hash) return { kind: 'key-reused' }
   return { kind: 'replayed', answer: { status: row.answer_status ?? 500, body: row.answer_body ?? '' } }
-}
-
-function newPaymentValues(p: Payment) {
-  const expiresAt = p.expiresAt === null ? null : new Date(p.expiresAt)
-  return [
-    p.id,
-    p.token,
-    p.reference,
-    p.description,
-    p.returnUrl,
-    p.currency,
-    p.amount,
-    p.status,
-    expiresAt,
-  ].concat([new Date(p.createdAt), p.version])
-}
-
-function changeValues(before: Payment, { payment: p, entry }: Accepted) {
-  return [
-    ...[
-      p.id,
-      before.version,
-      p.status,
-      p.authorisedAmount,
-      p.capturedAmount,
-      p.voidedAmount,
-      p.refundedAmount,
-    ],
-    ...[p.attempts, p.card?.brand ?? null, p.card?.last4 ?? null, p.declineReason, new Date(p.updatedAt)],
-    ...[entry?.kind ?? null, entry?.amount ?? null],
-  ]
-}
-
-function webhookValues(id: string | null, body: string | null, change: Accepted, delivery: Delivery) {
-  return [id, change.event, body, delivery.copies, delivery.delayMs]
-}
-
-function answerValues(request: Request, answer: Answer) {
-  return [request.key, request.hash, answer.status, answer.body]
 }
 
 function isUniqueViolation(error: unknown): boolean {

@@ -31,8 +31,8 @@ create index if not exists payment_open_by_expiry on payment (expires_at)
   where status in ('requires_payment', 'requires_challenge');
 
 create table if not exists ledger_entry (
-  -- Readers page by (xid, seq) and stop before the oldest running transaction: sequence numbers alone are
-  -- handed out before commit, and a reader that had passed one would never see it.
+  -- Readers page by (xid, seq) and stop before the oldest running transaction: sequence numbers
+  -- are handed out before commit, and a reader that had passed one would never see it.
   xid xid8 not null default pg_current_xact_id(),
   seq bigint generated always as identity,
   kind text not null check (kind in ('authorise', 'capture', 'void', 'refund')),

@@ -66,11 +66,25 @@ export const FORGET_ANSWERS = {
   text: `delete from idempotency where created_at < now() - interval '30 days'`,
 }
 
+/**
+ * All transactions of this database below the horizon have ended. It is asked before the page is read: what had ended
+ * by then is visible to the next statement. A snapshot's xmin would do in one statement, but it counts the
+ * transactions of every database on the server, and any of the shop's would hold the ledger back.
+ */
+export const LEDGER_HORIZON = {
+  name: 'ledger-horizon',
+  text: `
+    select least(top, min((top >> 32 << 32) + backend_xid::text::bigint))::text as horizon
+    from (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as top) snapshot
+      left join pg_stat_activity on datname = current_database() and backend_xid is not null
+    group by top`,
+}
+
 export const LEDGER_PAGE = {
   name: 'ledger-page',
   text: `
     select l.xid::text, l.seq::text, l.kind, l.payment_id, l.amount, l.currency, l.at, p.reference
     from ledger_entry l join payment p on p.id = l.payment_id
-    where (l.xid, l.seq) > ($1::text::xid8, $2) and l.xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by l.xid, l.seq limit $3`,
+    where (l.xid, l.seq) > ($1::text::xid8, $2) and l.xid < $3::text::xid8
+    order by l.xid, l.seq limit $4`,
 }

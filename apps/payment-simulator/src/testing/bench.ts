@@ -47,7 +47,7 @@ await measure('capture', PAYMENTS, async () => {
   await post(`/v1/payments/${ids.pop()}/capture`, { amount: 4_990 })
 })
 const memory = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${simulator.pid}/status`, 'utf8').catch(() => ''))
-console.log(`memory ${Math.round(Number(memory?.[1] ?? 0) / 1024)} MB`)
+process.stdout.write(`memory ${Math.round(Number(memory?.[1] ?? 0) / 1024)} MB\n`)
 
 simulator.kill('SIGTERM')
 await once(simulator, 'exit')
@@ -73,7 +73,9 @@ async function measure(name: string, count: number, work: () => Promise<void>): 
 function report(name: string, count: number, ms: number, times: number[]): void {
   const sorted = times.sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.floor(sorted.length * share)]?.toFixed(1) ?? '-'
-  console.log(`${name}: ${Math.round((count / ms) * 1_000)}/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`)
+  process.stdout.write(
+    `${name}: ${Math.round((count / ms) * 1_000)}/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`,
+  )
 }
 
 function post(path: string, body: object): Promise<{ id: string }> {

@@ -16,7 +16,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   await administer(shared, `create database ${name}`)
   const url = new URL(shared)
   url.pathname = `/${name}`
-  return { url: url.href, close: () => administer(shared, `drop database ${name} with (force)`) }
+  // Not by force: PostgreSQL itself waits for connections that are being closed.
+  return { url: url.href, close: () => administer(shared, `drop database ${name}`) }
 }
 
 async function administer(url: string, statement: string): Promise<void> {
