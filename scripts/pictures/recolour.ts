@@ -2,6 +2,8 @@
 export type Look = {
   /** Turn of the hue in degrees. */
   readonly hue?: number
+  /** One hue for all, instead of a turn: keeps rims and shadows of one-coloured objects together. */
+  readonly to?: number
   /** Factors; 1 changes nothing. */
   readonly saturation?: number
   readonly lightness?: number
@@ -9,6 +11,8 @@ export type Look = {
   readonly tint?: string
   /** Only hues from..to (degrees, may wrap past 360) are touched; the rest keeps its colour. */
   readonly only?: readonly [number, number]
+  /** false keeps the lavender cast that the drawings give to white, grey and steel. */
+  readonly neutral?: false
 }
 
 type Hsl = readonly [number, number, number]
@@ -20,22 +24,38 @@ export function recolour(pixels: Uint8Array, look: Look): void {
     if (pixels[i + 3] === 0) continue
     const rgb = [pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0] as const
     const hsl = toHsl(rgb)
-    if (look.only && !within(hsl, look.only)) continue
-    const turned = toRgb(turn(hsl, look))
-    for (let c = 0; c < 3; c++) pixels[i + c] = Math.round(((turned[c] ?? 0) * (tint?.[c] ?? 255)) / 255)
+    const painted = look.only ? within(hsl, look.only) : look.to !== undefined || look.hue !== undefined
+    if (look.only && !painted) {
+      write(pixels, i, toRgb(neutralise(hsl)))
+      continue
+    }
+    const turned = toRgb(turn(painted || look.neutral === false ? hsl : neutralise(hsl), look))
+    write(pixels, i, tint ? turned.map((value, c) => (value * (tint[c] ?? 255)) / 255) : turned)
   }
+}
+
+function write(pixels: Uint8Array, at: number, rgb: readonly number[]): void {
+  for (let c = 0; c < 3; c++) pixels[at + c] = Math.round(rgb[c] ?? 0)
+}
+
+/** Weak violets become nearly grey; strong ones stay. */
+function neutralise([h, s, l]: Hsl): Hsl {
+  if (h < 225 || h > 320) return [h, s, l]
+  const chroma = s * (1 - Math.abs(2 * l - 1))
+  const strength = Math.min(1, Math.max(0, (chroma - 0.13) / 0.12))
+  return [h, s * (0.22 + 0.78 * strength), l]
 }
 
 function turn([h, s, l]: Hsl, look: Look): Hsl {
   return [
-    (h + (look.hue ?? 0) + 720) % 360,
+    look.to ?? (h + (look.hue ?? 0) + 720) % 360,
     Math.min(1, s * (look.saturation ?? 1)),
     Math.min(1, l * (look.lightness ?? 1)),
   ]
 }
 
 function within([h, s]: Hsl, [from, to]: readonly [number, number]): boolean {
-  if (s < 0.12) return false
+  if (s < 0.04) return false
   return from <= to ? h >= from && h <= to : h >= from || h <= to
 }
 

@@ -97,9 +97,12 @@ async function tableShadow({ sprite, x, y }: Placed, frame: Frame): Promise<Over
 
 async function silhouette(sprite: Sprite, colour: string, blur: number, opacity: number): Promise<Buffer> {
   const margin = blur * 3
-  const alpha = await sharp(sprite.png)
-    .extractChannel(3)
-    .extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#000' })
+  // In two steps: within one, sharp would take the channel before it widens the picture.
+  const wide = await sharp(sprite.png)
+    .extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#0000' })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  const alpha = await sharp(await sharp(wide).extractChannel(3).png({ compressionLevel: 1 }).toBuffer())
     .blur(blur)
     .linear(opacity, 0)
     .toColourspace('b-w')

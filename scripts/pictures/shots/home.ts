@@ -5,9 +5,9 @@ const shot = shots('home')
 export const home = [
   shot('farmhouse-chair', 'chair', 'stand', {
     looks: {
-      walnut: {},
-      oak: { hue: 22, saturation: 1.1, lightness: 1.75 },
-      forest: { hue: 138, saturation: 0.8, lightness: 1.15 },
+      walnut: { to: 18, saturation: 1.1 },
+      oak: { to: 30, saturation: 1.9, lightness: 1.65 },
+      forest: { to: 145, saturation: 0.8, lightness: 1.15 },
     },
   }),
   shot('paper-lantern', 'red-paper-lantern', 'stand', {
@@ -28,13 +28,13 @@ export const home = [
   shot('twin-bell-alarm-clock', 'alarm-clock', 'stand', {
     looks: {
       cherry: {},
-      mint: { hue: 175, saturation: 0.6, lightness: 0.95, only: [300, 20] },
-      navy: { hue: 245, saturation: 0.6, lightness: 0.75, only: [300, 20] },
+      mint: { to: 160, saturation: 0.6, lightness: 0.95, only: [300, 20] },
+      navy: { to: 222, saturation: 0.6, lightness: 0.75, only: [300, 20] },
     },
   }),
   shot('washed-linen-bedding', 'bed', 'stand', {
     looks: {
-      indigo: {},
+      indigo: { saturation: 0.62, lightness: 0.95 },
       rosewood: { hue: 130, saturation: 0.55, lightness: 1.02 },
       olive: { hue: 220, saturation: 0.4, lightness: 0.95 },
     },

@@ -5,20 +5,26 @@ const shot = shots('kitchen')
 export const kitchen = [
   shot('round-stoneware-teapot', 'teapot', 'stand', {
     looks: {
-      terracotta: { hue: 32, saturation: 0.62, lightness: 0.92 },
-      ocean: { hue: 228, saturation: 0.5, lightness: 0.85 },
-      moss: { hue: 118, saturation: 0.36, lightness: 0.82 },
+      terracotta: { to: 15, saturation: 0.62, lightness: 0.95 },
+      ocean: { to: 207, saturation: 0.48, lightness: 0.9 },
+      moss: { to: 92, saturation: 0.3, lightness: 0.8 },
     },
   }),
   shot('morning-mug', 'hot-beverage', 'lay', {
     looks: {
-      sand: { tint: '#f6e3c4' },
-      slate: { tint: '#9fb0c6' },
-      sage: { tint: '#c3d4ae' },
+      sand: { to: 38, saturation: 1.6, lightness: 1.22, only: [200, 330] },
+      slate: { to: 212, saturation: 1.6, lightness: 0.86, only: [200, 330] },
+      sage: { to: 105, saturation: 1.1, lightness: 1.02, only: [200, 330] },
     },
   }),
-  shot('tea-for-one-cup', 'teacup-without-handle', 'stand'),
-  shot('chefs-knife', 'kitchen-knife', 'lay'),
+  shot('tea-for-one-cup', 'teacup-without-handle', 'stand', {
+    drop: [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
+  }),
+  shot('chefs-knife', 'kitchen-knife', 'lay', {
+    looks: { '': { to: 18, saturation: 0.75, lightness: 0.62, only: [222, 252] } },
+    second: 'close',
+    scale: 1.08,
+  }),
   shot('cast-iron-skillet', 'cooking', 'lay', {
     looks: { '': { saturation: 0.25, lightness: 0.85, only: [230, 300] } },
     second: 'close',
@@ -30,9 +36,9 @@ export const kitchen = [
   shot('pouring-bowl', 'bowl-with-spoon', 'stand', {
     looks: {
       cobalt: {},
-      fern: { hue: 280, saturation: 0.6, lightness: 0.9, only: [190, 265] },
-      apricot: { hue: 175, saturation: 0.85, lightness: 1.05, only: [190, 265] },
-      plum: { hue: 95, saturation: 0.5, lightness: 0.9, only: [190, 265] },
+      fern: { to: 130, saturation: 0.45, lightness: 0.85, only: [190, 265] },
+      apricot: { to: 24, saturation: 0.85, lightness: 1.12, only: [190, 265] },
+      plum: { to: 325, saturation: 0.42, lightness: 0.85, only: [190, 265] },
     },
   }),
   shot('pantry-jar', 'jar', 'stand', { second: 'trio', looks: { '': {} } }),

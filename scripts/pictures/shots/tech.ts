@@ -8,7 +8,11 @@ export const tech = [
     looks: { chalk: {}, dusk: { tint: '#8793b8' }, clay: { tint: '#e0a98c' } },
   }),
   shot('kitchen-radio', 'radio', 'stand', {
-    looks: { pewter: {}, mint: { tint: '#b4dcc8' }, cream: { tint: '#f6e2b5' } },
+    looks: {
+      pewter: {},
+      mint: { tint: '#b9e6cf', lightness: 1.18 },
+      cream: { tint: '#ffeecb', lightness: 1.22 },
+    },
   }),
   shot('broadcast-microphone', 'studio-microphone', 'stand', { second: 'close' }),
   shot('low-profile-keyboard', 'keyboard', 'lay', { looks: { chalk: {}, graphite: { tint: '#7b8290' } } }),
@@ -22,9 +26,9 @@ export const tech = [
   }),
   shot('field-watch', 'watch', 'lay', {
     looks: {
-      cobalt: {},
-      olive: { hue: 225, saturation: 0.5, lightness: 0.8 },
-      rust: { hue: 165, saturation: 0.75, lightness: 0.9 },
+      cobalt: { saturation: 0.8, lightness: 0.85, only: [190, 234] },
+      olive: { to: 82, saturation: 0.32, lightness: 0.72, only: [190, 234] },
+      rust: { to: 16, saturation: 0.65, lightness: 0.85, only: [190, 234] },
     },
   }),
   shot('twin-reel-projector', 'film-projector', 'stand'),
