@@ -13,6 +13,8 @@ export type Look = {
   readonly only?: readonly [number, number]
   /** false keeps the lavender cast that the drawings give to white, grey and steel. */
   readonly neutral?: false
+  /** A second change, after this one. */
+  readonly then?: Look
 }
 
 type Hsl = readonly [number, number, number]
@@ -26,12 +28,13 @@ export function recolour(pixels: Uint8Array, look: Look): void {
     const hsl = toHsl(rgb)
     const painted = look.only ? within(hsl, look.only) : look.to !== undefined || look.hue !== undefined
     if (look.only && !painted) {
-      write(pixels, i, toRgb(neutralise(hsl)))
+      if (look.neutral !== false) write(pixels, i, toRgb(neutralise(hsl)))
       continue
     }
     const turned = toRgb(turn(painted || look.neutral === false ? hsl : neutralise(hsl), look))
     write(pixels, i, tint ? turned.map((value, c) => (value * (tint[c] ?? 255)) / 255) : turned)
   }
+  if (look.then) recolour(pixels, look.then)
 }
 
 function write(pixels: Uint8Array, at: number, rgb: readonly number[]): void {

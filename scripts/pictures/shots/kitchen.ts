@@ -1,6 +1,17 @@
+import type { Look } from '../recolour.ts'
 import { shots } from '../shot.ts'
 
 const shot = shots('kitchen')
+
+/** Brown coffee first, then the cup around it. */
+const glaze = (tint: string, lightness: number): Look => ({
+  to: 20,
+  saturation: 1.5,
+  lightness: 0.8,
+  only: [330, 30],
+  neutral: false,
+  then: { saturation: 0, lightness, tint, only: [200, 329] },
+})
 
 export const kitchen = [
   shot('round-stoneware-teapot', 'teapot', 'stand', {
@@ -12,9 +23,9 @@ export const kitchen = [
   }),
   shot('morning-mug', 'hot-beverage', 'lay', {
     looks: {
-      sand: { to: 38, saturation: 1.6, lightness: 1.22, only: [200, 330] },
-      slate: { to: 212, saturation: 1.6, lightness: 0.86, only: [200, 330] },
-      sage: { to: 105, saturation: 1.1, lightness: 1.02, only: [200, 330] },
+      sand: glaze('#fff0d8', 1.24),
+      slate: glaze('#8ea6bd', 1.12),
+      sage: glaze('#bdd2ae', 1.2),
     },
   }),
   shot('tea-for-one-cup', 'teacup-without-handle', 'stand', {
