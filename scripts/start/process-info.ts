@@ -2,14 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Whether a process has this id (a zombie counts as gone). */
-export function isAlive(pid: number): boolean {
+/** Whether a process has this id, be it only a zombie. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
-  return stateOf(pid) !== 'Z'
+}
+
+/** Whether a process with this id runs; a zombie does not. */
+export function isAlive(pid: number): boolean {
+  return isTaken(pid) && stateOf(pid) !== 'Z'
 }
 
 function stateOf(pid: number): string | undefined {

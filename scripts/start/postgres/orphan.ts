@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { commandOf, isAlive, waitUntilGone } from '../process-info.ts'
+import { commandOf, isAlive, isTaken, waitUntilGone } from '../process-info.ts'
 
 /** The pid of the PostgreSQL that runs on `directory` now, whoever started it. */
 export function runningPostgres(directory: string): number | undefined {
@@ -50,9 +50,10 @@ export async function stopPid(pid: number): Promise<void> {
   throw new Error(`PostgreSQL (pid ${pid}) does not stop. Stop it by "kill -QUIT ${pid}" and start again.`)
 }
 
-// PostgreSQL itself clears a stale file, except where the number now belongs to another live process.
+// PostgreSQL itself clears a stale file, except where the number is still taken: by another program, or by its own
+// zombie in a container where nobody reaps.
 function forgetStalePidFile(directory: string): void {
   const file = join(directory, 'postmaster.pid')
   const pid = pidFromFile(file)
-  if (pid !== undefined && isAlive(pid)) rmSync(file, { force: true })
+  if (pid !== undefined && isTaken(pid)) rmSync(file, { force: true })
 }

@@ -39,13 +39,26 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await ensureCluster(options.directory, { binaries, owner, password: options.password, sync })
   const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   const line = owner.wrap(binaries.postgres, ['-D', options.directory, '-p', `${options.port}`, ...flags])
-  return launch(line, options)
+  return launchPatiently(line, options)
 }
 
-async function launch(
-  line: { command: string; args: string[] },
-  options: PostgresOptions,
-): Promise<Postgres> {
+// Killed, the old server's helpers need a moment to notice; until then PostgreSQL refuses, rightly.
+async function launchPatiently(line: Line, options: PostgresOptions): Promise<Postgres> {
+  const end = performance.now() + 10_000
+  for (;;) {
+    try {
+      return await launch(line, options)
+    } catch (error) {
+      const helpersLive = error instanceof Error && error.message.includes('pre-existing shared memory')
+      if (!helpersLive || performance.now() > end) throw error
+      await delay(200)
+    }
+  }
+}
+
+type Line = { command: string; args: string[] }
+
+async function launch(line: Line, options: PostgresOptions): Promise<Postgres> {
   const log = openSync(options.logFile, 'a')
   const from = statSync(options.logFile).size
   // Its own session: Ctrl-C in the terminal must not reach the database before the services have drained.
