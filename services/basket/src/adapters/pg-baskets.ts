@@ -1,0 +1,104 @@
+import type { Database, Outbox } from '@emporium/kit'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '../../generated/client.ts'
+import type { Address, Baskets, Checkout, Contact, Found, OpenBasket } from '../app/ports.ts'
+import { type Basket, skusOf } from '../domain/basket.ts'
+import type { Settled } from '../domain/checkout.ts'
+import { checkedOut } from './events.ts'
+import { untilWritten } from './retry.ts'
+import { type CheckoutRow, type FoundRow, toFound, toState } from './rows.ts'
+import * as sql from './sql.ts'
+
+interface Deps {
+  readonly db: Database
+  readonly outbox: Outbox
+  readonly newId: () => string
+  readonly now: () => Date
+}
+
+const BATCH = 1_000
+
+/** Baskets in PostgreSQL: a load and a conditional write per edit, without a transaction of its own. */
+export function pgBaskets(deps: Deps): Baskets {
+  const { db } = deps
+  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) })
+  return {
+    find: (owner) => load(db, owner, []),
+    update: (owner, skus, decide) =>
+      untilWritten(db, owner, async () => {
+        const found = await load(db, owner, skus)
+        const basket = decide(found)
+        return basket === found.open?.basket ? found : write(deps, owner, found, basket)
+      }),
+    checkOut: (owner, attempt, decide) =>
+      untilWritten(db, owner, async () => {
+        const { found, settled } = await loadForCheckout(db, owner, attempt)
+        const decision = decide(found, settled)
+        if (decision.kind === 'settled') return decision.settled
+        return found.open
+          ? settle(deps, { owner, key: attempt.key, open: found.open }, decision.checkout)
+          : null
+      }),
+    async contactOf(orderId) {
+      const { rows } = await db.query<{ contact: Contact; address: Address }>(
+        sql.contact,
+        [orderId],
+        'basket_contact',
+      )
+      return rows[0] ?? null
+    },
+    async forget({ untouchedOpen, settled }) {
+      const open = { status: 'open', createdAt: { lt: untouchedOpen }, touchedAt: { lt: untouchedOpen } }
+      const ordered = { status: 'checked-out', createdAt: { lt: settled }, touchedAt: { lt: settled } }
+      const expired = await prisma.basket.deleteMany({ where: open, limit: BATCH })
+      const contacts = await prisma.checkoutContact.deleteMany({
+        where: { createdAt: { lt: settled } },
+        limit: BATCH,
+      })
+      const old = await prisma.basket.deleteMany({ where: ordered, limit: BATCH })
+      return expired.count + contacts.count + old.count
+    },
+  }
+}
+
+async function load(db: Database, owner: string, skus: readonly string[]): Promise<Found> {
+  const { rows } = await db.query<FoundRow>(sql.load, [owner, skus], 'basket_load')
+  return toFound(rows[0])
+}
+
+async function loadForCheckout(
+  db: Database,
+  owner: string,
+  { version, key }: { version: number; key: string },
+): Promise<{ found: Found; settled: Settled | null }> {
+  const values = [owner, [], version, key]
+  const { rows } = await db.query<CheckoutRow>(sql.loadForCheckout, values, 'basket_load_for_checkout')
+  return { found: toFound(rows[0]), settled: rows[0]?.settled ?? null }
+}
+
+/** Null where someone else was faster. */
+async function write(deps: Deps, owner: string, found: Found, basket: Basket): Promise<Found | null> {
+  const id = found.open?.id ?? deps.newId()
+  const row = [basket.currency, toState(basket), skusOf(basket), deps.now()]
+  const { rows } = found.open
+    ? await deps.db.query<{ version: number }>(sql.update, [id, found.open.version, ...row], 'basket_update')
+    : await deps.db.query<{ version: number }>(sql.insert, [id, owner, ...row], 'basket_insert')
+  return rows[0] ? { ...found, open: { id, version: rows[0].version, basket } } : null
+}
+
+function settle(
+  { db, outbox, now }: Deps,
+  { owner, key, open }: { owner: string; key: string; open: OpenBasket },
+  checkout: Checkout,
+): Promise<Settled | null> {
+  const { orderId, contact, address } = checkout
+  const { quote } = checkout.pinned
+  const row = [JSON.stringify(quote), JSON.stringify(contact), JSON.stringify(address), now()]
+  return db.transaction(async () => {
+    const values = [open.id, open.version, orderId, key, ...row]
+    const { rowCount } = await db.query(sql.settle, values, 'basket_settle')
+    if (rowCount === 0) return null
+    await outbox.add([checkedOut(owner, open, checkout)])
+    return { orderId, version: open.version, total: quote.total, currency: quote.currency }
+  })
+}

@@ -1,0 +1,46 @@
+import { type BasketApi, type Caller, ownerOf } from '@emporium/contracts'
+import { DomainError } from '@emporium/domain'
+import { checkOutBasket } from '../app/check-out-basket.ts'
+import { chooseDelivery } from '../app/choose-delivery.ts'
+import * as edits from '../app/edit-basket.ts'
+import type { Baskets, Clock, Coupons, Deliveries, Pseudonym, Shopper } from '../app/ports.ts'
+import { applyCoupon, removeCoupon } from '../app/use-coupon.ts'
+
+export interface ApiDeps {
+  readonly baskets: Baskets
+  readonly coupons: Coupons
+  readonly deliveries: Deliveries
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly pseudonym: Pseudonym
+}
+
+/** A basket is found by who calls and nothing else: no input names one. */
+export function basketApi(deps: ApiDeps): BasketApi {
+  const owner = (caller: Caller) => shopper(caller).owner
+  return {
+    view: async ({ currency }, caller) => edits.viewBasket(deps)(owner(caller), currency),
+    add: async (input, caller) => edits.addToBasket(deps)(owner(caller), input),
+    setQuantity: async (input, caller) => edits.changeQuantity(deps)(owner(caller), input),
+    remove: async ({ sku }, caller) => edits.removeFromBasket(deps)(owner(caller), sku),
+    undo: async (_, caller) => edits.undoLastChange(deps)(owner(caller)),
+    acknowledgeChanges: async ({ version }, caller) => edits.acknowledgeChanges(deps)(owner(caller), version),
+    applyCoupon: async ({ code }, caller) => applyCoupon(deps)(shopper(caller), code),
+    removeCoupon: async (_, caller) => removeCoupon(deps)(owner(caller)),
+    setDelivery: async (input, caller) => chooseDelivery(deps)(owner(caller), input),
+    checkout: async (input, caller) => {
+      const { orderId, total, currency } = await checkOutBasket(deps)(shopper(caller), input)
+      return { orderId, total, currency }
+    },
+    checkoutContact: async ({ orderId }) => {
+      const kept = await deps.baskets.contactOf(orderId)
+      return kept && { orderId, ...kept }
+    },
+  }
+}
+
+function shopper({ actor }: Caller): Shopper {
+  const owner = ownerOf(actor)
+  if (owner === null) throw new DomainError('unauthenticated', 'unauthenticated', 'Baskets are for shoppers.')
+  return { owner, customerId: actor.kind === 'shopper' ? actor.customerId : null }
+}

@@ -1,0 +1,1 @@
+export { type BasketDeps, createBasket } from './service.ts'

@@ -1,0 +1,55 @@
+import { type BasketApi, basketRouter } from '@emporium/contracts'
+import type { Database, Outbox, Service, Timers } from '@emporium/kit'
+import { followCatalogue } from './adapters/events.ts'
+import { pgBaskets } from './adapters/pg-baskets.ts'
+import { pgCatalogue } from './adapters/pg-catalogue.ts'
+import { hmacPseudonym } from './adapters/pseudonym.ts'
+import { basketApi } from './adapters/trpc.ts'
+import { forgetOld, type Retention } from './app/forget-old.ts'
+import type { Clock, Coupons, Deliveries } from './app/ports.ts'
+
+export interface BasketDeps {
+  readonly db: Database
+  readonly outbox: Outbox
+  readonly timers: Pick<Timers, 'schedule'>
+  readonly clock: Clock
+  /** UUIDv7. */
+  readonly newId: () => string
+  readonly log: { info(facts: object, message: string): void }
+  /** Discount's `quote`. */
+  readonly coupons: Coupons
+  /** Shipping's `methods`. */
+  readonly delivery: Deliveries
+  readonly config: Partial<Retention> & {
+    /** At least 32 random characters; a new one starts all limits per customer anew. */
+    readonly customerKeySecret: string
+  }
+}
+
+const SWEEP = 'basket.forget-old'
+const HOUR_MS = 3_600_000
+
+export function createBasket(deps: BasketDeps): Service<BasketApi> {
+  const { db, timers, clock, newId, log, config } = deps
+  const baskets = pgBaskets({ ...deps, now: () => clock.now() })
+  const pseudonym = hmacPseudonym(config.customerKeySecret)
+  const { expireAfterDays = 30, keepSettledDays = 90 } = config
+  const retention = { expireAfterDays, keepSettledDays }
+  const forget = forgetOld({ baskets, clock, retention })
+  const sweepIn = (ms: number) =>
+    timers.schedule({ kind: SWEEP, key: 'all', dueAt: new Date(clock.now().getTime() + ms) })
+  return {
+    name: 'basket',
+    api: basketApi({ baskets, coupons: deps.coupons, deliveries: deps.delivery, clock, newId, pseudonym }),
+    router: basketRouter,
+    subscribers: [followCatalogue(pgCatalogue(db))],
+    timerHandlers: {
+      [SWEEP]: async () => {
+        const rows = await forget()
+        if (rows > 0) log.info({ rows }, 'forgot old baskets and contacts')
+        await sweepIn(HOUR_MS)
+      },
+    },
+    start: () => sweepIn(60_000),
+  }
+}
