@@ -1,0 +1,2 @@
+export { type ShopServices } from './services.ts'
+export { mountStorefrontGateway, type StorefrontGatewayOptions } from './storefront.ts'
