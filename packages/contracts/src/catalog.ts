@@ -184,6 +184,8 @@ export interface Suggestions {
 
 const productsPageSchema = z.strictObject({
   after: handleSchema.optional(),
+  /** Only these. */
+  handles: z.array(handleSchema).min(1).max(100).optional(),
   limit: z.int().min(1).max(200).default(100),
 })
 
