@@ -1,0 +1,99 @@
+import type { Database } from '@emporium/kit'
+import type { CategoryNode } from '../domain/categories.ts'
+import { withAncestors } from '../domain/categories.ts'
+import { listingEntries, searchTexts } from '../domain/listing.ts'
+import type { Product } from '../domain/product.ts'
+
+/** Another writer came first. */
+export class StaleVersion extends Error {}
+
+// The rows of stock_state make inventory's news of a SKU and the writing of its product wait for each other.
+const saveProduct = `
+  with kept as (
+    insert into product (id, handle, version, status, categories, document, updated_at)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (id) do update
+      set handle = excluded.handle, version = excluded.version, status = excluded.status,
+          categories = excluded.categories, document = excluded.document, updated_at = excluded.updated_at
+      where product.version = excluded.version - 1
+    returning id
+  ), gone as (
+    delete from product_sku using kept where product_id = kept.id and sku <> all($8)
+  ), added as (
+    insert into product_sku (sku, product_id)
+    select wanted.sku, kept.id from kept, unnest($8::text[]) as wanted (sku)
+    where not exists (select from product_sku mine where mine.sku = wanted.sku and mine.product_id = kept.id)
+    order by 1
+  ), stocked as (
+    insert into stock_state (sku, state, version)
+    select sku, 'sold-out', 0 from unnest($8::text[]) as wanted (sku) order by 1
+    on conflict do nothing
+  )
+  select id from kept`
+
+const vector = (text: string, weight: string) =>
+  `setweight(to_tsvector('english', ${text}) || to_tsvector('simple', ${text}), '${weight}')`
+
+/** Best state over the SKUs in `skus`. */
+export const bestAvailability = (skus: string) => `
+  coalesce((select state from stock_state where sku = any(${skus})
+            order by array_position(array['in-stock', 'low', 'sold-out'], state) limit 1), 'sold-out')`
+
+const listProduct = `
+  with gone as (
+    delete from listing
+    where product_id = $1 and currency not in (select currency from jsonb_to_recordset($2) as e (currency text))
+  ), spoken as (
+    insert into word select word from unnest($12::text[]) as w (word)
+    where exists (select from jsonb_array_elements($2)) order by 1
+    on conflict do nothing
+  )
+  insert into listing (currency, product_id, title_key, brand, categories, tags, price_from, price_to,
+                       availability, card, search)
+  select currency, $1, $3, $4, $5, $6, price_from, price_to, ${bestAvailability('$7::text[]')}, card,
+         ${vector('$3', 'A')} || $8::tsvector || ${vector('$9', 'B')} || ${vector('$10', 'C')}
+         || setweight(to_tsvector('english', $11), 'D')
+  from jsonb_to_recordset($2) as e (currency text, price_from bigint, price_to bigint, card text)
+  on conflict (currency, product_id) do update
+    set title_key = excluded.title_key, brand = excluded.brand, categories = excluded.categories,
+        tags = excluded.tags, price_from = excluded.price_from, price_to = excluded.price_to,
+        availability = excluded.availability, card = excluded.card, search = excluded.search`
+
+/** Keeps the product and its place in the listing. @throws StaleVersion, or a unique violation for a taken name */
+export async function writeProduct(db: Database, product: Product, tree: readonly CategoryNode[]) {
+  const { id, handle, version, status, categories, updatedAt } = product
+  const skus = product.variants.map(({ sku }) => sku)
+  const { rowCount } = await db.query(
+    saveProduct,
+    [id, handle, version, status, categories, JSON.stringify(product), updatedAt, skus],
+    'catalog_save',
+  )
+  if (rowCount === 0) throw new StaleVersion()
+  await writeListing(db, product, tree)
+}
+
+/** Brings the listing up to date with the product. */
+export async function writeListing(db: Database, product: Product, tree: readonly CategoryNode[]) {
+  const texts = searchTexts(product, tree)
+  const entries = listingEntries(product).map(({ currency, priceFrom, priceTo, card }) => ({
+    currency,
+    price_from: priceFrom,
+    price_to: priceTo,
+    card: JSON.stringify(card),
+  }))
+  const values = [
+    product.id,
+    JSON.stringify(entries),
+    texts.title,
+    product.brand,
+    withAncestors(product.categories, tree).map(({ handle }) => handle),
+    product.tags,
+    product.variants.map(({ sku }) => sku),
+    texts.skus.map((sku) => `'${sku}':1A`).join(' '),
+    texts.labels,
+    texts.categories,
+    texts.description,
+    texts.vocabulary,
+  ]
+  await db.query(listProduct, values, 'catalog_list_product')
+}

@@ -1,0 +1,1 @@
+export { type CatalogDeps, createCatalog } from './service.ts'
