@@ -19,6 +19,7 @@ export function inboxed(db: Database, subscriber: Subscriber): BusSubscriber {
 }
 
 async function handleOnce(db: Database, subscriber: Subscriber, envelope: Envelope): Promise<void> {
+  if (subscriber.idempotent) return subscriber.handle(envelope, await subscriber.prepare?.(envelope))
   const key = [envelope.id, subscriber.name]
   let prepared: unknown
   if (subscriber.prepare) {

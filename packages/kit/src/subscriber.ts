@@ -10,6 +10,11 @@ export interface Subscriber<Data = unknown, Prepared = unknown> {
   /** Unique in the system, `<service>.<what-it-does>`; also the name of its queue and of its inbox rows. */
   name: string
   type: string
+  /**
+   * Its effect is the same however often it happens (say, the newest version wins): it then runs without inbox row
+   * and without transaction, which is what most of a small effect would cost.
+   */
+  idempotent?: boolean
   prepare?(envelope: Envelope<string, Data>): Promise<Prepared>
   handle(envelope: Envelope<string, Data>, prepared: Prepared): Promise<void>
 }
@@ -34,6 +39,7 @@ export function subscriberOf<Schemas extends EventSchemas>(schemas: Schemas) {
     return {
       name: subscriber.name,
       type: subscriber.type,
+      ...(subscriber.idempotent && { idempotent: true }),
       ...(subscriber.prepare && { prepare: async (envelope) => subscriber.prepare?.(parse(envelope)) }),
       handle: (envelope, prepared) => subscriber.handle(parse(envelope), prepared as Prepared),
     }
