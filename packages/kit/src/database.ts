@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Duplex } from 'node:stream'
 import pg from 'pg'
 import { type JoinedTransaction, joinedClient, run } from './joined-client.ts'
 import { typeParsers } from './pg-types.ts'
@@ -124,10 +125,13 @@ async function begin<T>(tx: Ambient, work: () => Promise<T>, options: Transactio
   }
   tx.client.on('error', lost)
   try {
-    // Not awaited: it travels with the first statement of the work.
+    // Not awaited: it travels in one packet with the first statement of the work.
+    const packet = hold(tx.client)
     tx.client.query(options.isolation ? `begin isolation level ${options.isolation}` : 'begin').catch(lost)
     // Awaited inside: a Prisma promise does nothing before it is, and must do it in here.
-    const result = await ambient.run(tx, async () => await work())
+    const working = ambient.run(tx, async () => await work())
+    packet.send()
+    const result = await working
     await commit(tx)
     return result
   } catch (error) {
@@ -136,6 +140,15 @@ async function begin<T>(tx: Ambient, work: () => Promise<T>, options: Transactio
   } finally {
     tx.client.off('error', lost)
   }
+}
+
+/** Keeps what is written to the connection until `send`; pg has no public way to it. */
+function hold(client: pg.PoolClient): { send(): void } {
+  const connection: unknown = Reflect.get(client, 'connection')
+  const stream: unknown = typeof connection === 'object' && connection && Reflect.get(connection, 'stream')
+  if (!(stream instanceof Duplex)) return { send() {} }
+  stream.cork()
+  return { send: () => stream.uncork() }
 }
 
 async function commit(tx: Ambient): Promise<void> {

@@ -1,0 +1,123 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { AnyTRPCRouter } from '@trpc/server'
+import { type CreateFastifyContextOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { type Causation, withCausation } from './context.ts'
+import type { Log } from './log.ts'
+import { type Checks, readiness } from './readiness.ts'
+
+export interface HttpHostOptions {
+  log: Log
+  /** What `/readyz` waits for, by name; a check throws (or rejects) while it is not ready. */
+  checks?: Checks
+  /** Bytes; default 1 MiB. */
+  bodyLimit?: number
+  /** Requests still open so many ms after `close` are cut off (live streams never end by themselves); default 3,000. */
+  closeGraceMs?: number
+  trustProxy?: boolean
+}
+
+const correlationHeader = 'x-correlation-id'
+const wellFormed = /^[A-Za-z0-9._:-]{8,64}$/
+
+/**
+ * A fastify host with `/livez`, `/readyz`, a request id and a correlation id. Errors of 500 and above go to the log
+ * and leave blank. `app.close()` lets requests in flight end.
+ */
+export function createHttpHost(options: HttpHostOptions): FastifyInstance {
+  const { log, checks = {}, bodyLimit = 1_048_576, closeGraceMs = 3_000, trustProxy = false } = options
+  const loggerInstance: FastifyBaseLogger = log
+  const app = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUIDv7(),
+    bodyLimit,
+    trustProxy,
+    keepAliveTimeout: 72_000,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 5_000 },
+  })
+  correlate(app)
+  app.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error)
+    if (status >= 500) request.log.error({ err: error, url: request.routeOptions.url }, 'request failed')
+    return reply.status(status).send({ error: status >= 500 ? 'internal error' : messageOf(error) })
+  })
+  app.setNotFoundHandler((_, reply) => reply.status(404).send({ error: 'not found' }))
+  app.get('/livez', async () => ({ status: 'live' }))
+  app.get('/readyz', async (_, reply) => {
+    const waitingFor = await readiness(checks)
+    return waitingFor.length === 0
+      ? { status: 'ready' }
+      : reply.status(503).send({ status: 'waiting', waitingFor })
+  })
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), closeGraceMs).unref()
+  })
+  return app
+}
+
+export interface MountOptions<Router extends AnyTRPCRouter> {
+  /** `/trpc/catalog`. */
+  prefix: string
+  router: Router
+  createContext(options: CreateFastifyContextOptions): unknown
+  /** Calls in one request at most; default 20. */
+  maxBatchSize?: number
+}
+
+/** Serves a tRPC router under a prefix: queries, mutations, and subscriptions as server-sent events. */
+export function mountRouter<Router extends AnyTRPCRouter>(
+  app: FastifyInstance,
+  options: MountOptions<Router>,
+): void {
+  const { prefix, router, createContext, maxBatchSize = 20 } = options
+  app.register(fastifyTRPCPlugin<AnyTRPCRouter>, {
+    prefix,
+    trpcOptions: {
+      router,
+      maxBatchSize,
+      createContext,
+      onError({ error, path, req }) {
+        if (error.code === 'INTERNAL_SERVER_ERROR')
+          req.log.error({ err: error.cause ?? error, path }, 'call failed')
+      },
+    },
+  })
+}
+
+/** The causation of a request: its id, and the caller's correlation id where that is well formed. */
+export function causationOf(request: FastifyRequest): Causation {
+  const { [correlationHeader]: correlation, traceparent } = request.headers
+  return {
+    correlationId: typeof correlation === 'string' && wellFormed.test(correlation) ? correlation : request.id,
+    causationId: request.id,
+    ...(typeof traceparent === 'string' && { traceparent }),
+  }
+}
+
+/** Twice, because reading a body leaves the async context of the first hook. */
+function correlate(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const causation = causationOf(request)
+    reply.header(correlationHeader, causation.correlationId)
+    withCausation(causation, done)
+  })
+  app.addHook('preHandler', (request, _, done) => withCausation(causationOf(request), done))
+}
+
+function statusOf(error: unknown): number {
+  const status: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'statusCode') : undefined
+  return typeof status === 'number' && status >= 400 ? status : 500
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'bad request'
+}

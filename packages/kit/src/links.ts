@@ -1,0 +1,2 @@
+export * from './http-link.ts'
+export { type LocalContext, localLink } from './local-link.ts'
