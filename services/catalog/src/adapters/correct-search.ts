@@ -2,12 +2,17 @@ import type { Database } from '@emporium/kit'
 import { words } from '../domain/text.ts'
 import { closestWord } from '../domain/typo.ts'
 
-// Words are few beside titles: asking these for the nearest is fast whatever the size of the catalogue.
+// Words are few beside titles: asking these for the nearest is fast whatever the size of the catalogue. Two letters
+// swapped leave a short word hardly a trigram, so words of like length with its first letter are looked at too.
 const similarWords = `
   select term,
          exists (select from word where word.word like term || '%') as known,
-         array(select word.word from word where word.word % term
-               order by similarity(word.word, term) desc, word.word limit 20) as near
+         array(select word from (
+                 select word.word from word where word.word % term
+                 union
+                 select word.word from word
+                 where word.word like left(term, 1) || '%' and abs(length(word.word) - length(term)) <= 1
+               ) near order by similarity(word, term) desc, word limit 200) as near
   from unnest($1::text[]) as t (term)`
 
 /** The search with its unknown words put right, or null where that changes nothing. */

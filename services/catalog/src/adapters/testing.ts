@@ -1,0 +1,57 @@
+import type { Category, Caller, ListingQuery, ProductInput } from '@emporium/contracts'
+import { listingQuerySchema } from '@emporium/contracts'
+import { createOutbox } from '@emporium/kit'
+import { fakeClock, sequentialIds, type TestDatabase, testDatabase } from '@emporium/kit/testing'
+import { tree } from '../domain/testing.ts'
+import { createCatalog } from '../service.ts'
+
+export const tools: Caller = { actor: { kind: 'service', name: 'tools' }, correlationId: 'test' }
+
+export const categories: Category[] = tree.map((node, position) => ({
+  ...node,
+  description: '',
+  image: null,
+  position,
+}))
+
+export type TestCatalog = Awaited<ReturnType<typeof testCatalog>>
+
+/** The service on a database of its own, with the categories of the domain's tests. */
+export async function testCatalog() {
+  const database: TestDatabase = await testDatabase('catalog')
+  const { db } = database
+  const clock = fakeClock()
+  const outbox = createOutbox(db, clock.now)
+  const service = createCatalog({ db, outbox, clock, newId: sequentialIds() })
+  await service.api.upsertCategories({ categories }, tools)
+  return {
+    db,
+    clock,
+    outbox,
+    service,
+    api: service.api,
+    drop: () => database.drop(),
+    upsert: (...products: ProductInput[]) => service.api.upsert({ products, dryRun: false }, tools),
+    list: (query: Partial<ListingQuery> = {}) => service.api.list(listingQuerySchema.parse(query)),
+    async events() {
+      const { rows } = await db.query<{ type: string; aggregate_id: string; version: number; data: unknown }>(
+        'select type, aggregate_id, aggregate_version as version, data from outbox order by seq',
+      )
+      return rows
+    },
+    async availability(sku: string, state: string, aggregateVersion: number) {
+      const [subscriber] = service.subscribers
+      const envelope = {
+        id: crypto.randomUUID(),
+        type: 'inventory.availability-changed.v1',
+        occurredAt: clock.now().toISOString(),
+        aggregateId: sku,
+        aggregateVersion,
+        correlationId: 'test',
+        causationId: 'test',
+        data: { sku, state },
+      }
+      await db.transaction(async () => subscriber?.handle(envelope, undefined))
+    },
+  }
+}
