@@ -22,11 +22,11 @@ function at(row: readonly number[], index: number): number {
 }
 
 /**
- * The candidate that was probably meant, or null. Up to four letters one edit, more letters two; of equals the one
+ * The candidate that was probably meant, or null. Up to five letters one edit, more letters two; of equals the one
  * with the same first letter, then the earlier candidate (they come most similar first).
  */
 export function closestWord(typed: string, candidates: readonly string[]): string | null {
-  const limit = typed.length <= 4 ? 1 : 2
+  const limit = typed.length <= 5 ? 1 : 2
   const scored = candidates
     .map((word, index) => ({ word, index, distance: editDistance(typed, word, limit) }))
     .filter(({ distance }) => distance <= limit)
