@@ -52,6 +52,7 @@ function urlsFrom(ports: Ports) {
   return {
     storefront: `http://localhost:${ports.storefront}`,
     gateway: `http://127.0.0.1:${ports.gateway}`,
+    services: `http://127.0.0.1:${ports.services['basket']}`,
     paymentSimulator: `http://localhost:${ports.paymentSimulator}`,
   }
 }

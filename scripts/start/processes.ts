@@ -61,16 +61,17 @@ function platform(shop: Context): ProcessSpec {
 export function platformEnv(shop: Context): Record<string, string | undefined> {
   return {
     ...surroundings(shop),
-    SERVICES: 'all',
     GATEWAY_PORT: `${shop.ports.gateway}`,
+    SERVICES_PORT: `${shop.ports.services['basket']}`,
     ...databaseUrls(shop),
     SESSION_SECRET: shop.secrets.session,
     ORDER_LINK_SECRET: shop.secrets.orderLink,
+    ORDER_NUMBER_SECRET: shop.secrets.orderNumber,
+    SERVICE_TOKEN_KEY: shop.secrets.serviceTokenKey,
     CUSTOMER_KEY_SECRET: shop.secrets.customerKey,
     PAYMENT_PROVIDER_URL: `http://127.0.0.1:${shop.ports.paymentSimulator}`,
     PAYMENT_PROVIDER_KEY: shop.secrets.paymentProviderKey,
     PAYMENT_WEBHOOK_SECRET: shop.secrets.paymentWebhook,
-    PAYMENT_WEBHOOK_URL: paymentWebhookUrl(shop),
     STOREFRONT_URL: shop.urls.storefront,
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serviceNames } from './ports.ts'
@@ -7,12 +7,17 @@ type Name =
   | 'postgres'
   | 'session'
   | 'orderLink'
+  | 'orderNumber'
   | 'customerKey'
   | 'paymentProviderKey'
   | 'paymentWebhook'
   | 'paymentSimulatorRole'
 
-export type Secrets = Record<Name, string> & { roles: Record<string, string> }
+export type Secrets = Record<Name, string> & {
+  /** Ed25519, PKCS#8, base64. */
+  serviceTokenKey: string
+  roles: Record<string, string>
+}
 
 /** The shop's secrets, made once and kept in `DIR/secrets.json`, readable by its owner only. */
 export function loadSecrets(data: string): Secrets {
@@ -32,12 +37,19 @@ function complete(kept: Partial<Secrets>): Secrets {
     postgres: fill('postgres'),
     session: fill('session'),
     orderLink: fill('orderLink'),
+    orderNumber: fill('orderNumber'),
     customerKey: fill('customerKey'),
     paymentProviderKey: fill('paymentProviderKey'),
     paymentWebhook: fill('paymentWebhook'),
     paymentSimulatorRole: fill('paymentSimulatorRole'),
+    serviceTokenKey: kept.serviceTokenKey ?? newSigningKey(),
     roles: Object.fromEntries(serviceNames.map((name) => [name, kept.roles?.[name] ?? newSecret()])),
   }
 }
 
 const newSecret = () => randomBytes(32).toString('hex')
+
+function newSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+}

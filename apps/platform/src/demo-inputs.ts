@@ -14,7 +14,9 @@ export function demoProducts(): ProductInput[] {
 }
 
 export function demoStock(): { sku: string; onHand: number }[] {
-  return demoShop.products.flatMap(({ variants }) => variants.map(({ sku, stock }) => ({ sku, onHand: stock })))
+  return demoShop.products.flatMap(({ variants }) =>
+    variants.map(({ sku, stock }) => ({ sku, onHand: stock })),
+  )
 }
 
 export function demoCoupons(): Coupon[] {

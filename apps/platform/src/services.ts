@@ -1,0 +1,90 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { createBasket } from '@emporium/basket'
+import { createCatalog } from '@emporium/catalog'
+import type { ServiceName } from '@emporium/contracts'
+import { createDiscount } from '@emporium/discount'
+import { createInventory } from '@emporium/inventory'
+import {
+  createOutbox,
+  createTimers,
+  type Database,
+  type Log,
+  openDatabase,
+  type Service,
+  systemClock,
+} from '@emporium/kit'
+import { createOrdering } from '@emporium/ordering'
+import { createPayment } from '@emporium/payment'
+import { createShipping } from '@emporium/shipping'
+import type { PlatformEnv } from './env.ts'
+import { clientsFor, type RunningServices } from './links.ts'
+
+/** What each service stands on: its own schema under its own role, with the outbox and the timers in it. */
+function foundation(name: string, url: string, { env, log }: Composition) {
+  const db = openDatabase({ url, schema: name, poolSize: env.DATABASE_POOL })
+  return {
+    db,
+    outbox: createOutbox(db),
+    timers: createTimers(db),
+    clock: systemClock,
+    newId: () => randomUUIDv7(),
+    log: log.child({ service: name }),
+  }
+}
+export type Foundation = ReturnType<typeof foundation>
+
+export interface Composition {
+  readonly env: PlatformEnv
+  readonly log: Log
+  readonly running: RunningServices
+}
+
+export interface Composed {
+  readonly service: Service
+  readonly db: Database
+  readonly base: Foundation
+}
+
+/** Every service of the shop, wired: which database, which settings, and whom it calls. */
+export function composeServices(composition: Composition): Composed[] {
+  const { env, running } = composition
+  const calls = (name: ServiceName) => clientsFor(name, running)
+  const on = (name: ServiceName, url: string, create: (base: Foundation) => Service): Composed => {
+    const base = foundation(name, url, composition)
+    return { service: create(base), db: base.db, base }
+  }
+  return [
+    on('catalog', env.DATABASE_URL_CATALOG, (base) => createCatalog({ ...base, config: {} })),
+    on('inventory', env.DATABASE_URL_INVENTORY, (base) =>
+      createInventory({ ...base, config: { holdMinutes: 60 } }),
+    ),
+    on('shipping', env.DATABASE_URL_SHIPPING, (base) => createShipping(base)),
+    on('discount', env.DATABASE_URL_DISCOUNT, (base) => createDiscount({ ...base, config: {} })),
+    on('basket', env.DATABASE_URL_BASKET, (base) =>
+      createBasket({
+        ...base,
+        config: { customerKeySecret: env.CUSTOMER_KEY_SECRET },
+        coupons: { quote: (query) => calls('basket').discount.quote.query(query) },
+        delivery: { methods: (query) => calls('basket').shipping.methods.query(query) },
+      }),
+    ),
+    on('ordering', env.DATABASE_URL_ORDERING, (base) =>
+      createOrdering({
+        ...base,
+        config: { linkSecret: env.ORDER_LINK_SECRET, numberSecret: env.ORDER_NUMBER_SECRET },
+        checkouts: { contact: (orderId) => calls('ordering').basket.checkoutContact.query({ orderId }) },
+      }),
+    ),
+    on('payment', env.DATABASE_URL_PAYMENT, (base) =>
+      createPayment({
+        ...base,
+        config: {
+          providerUrl: env.PAYMENT_PROVIDER_URL,
+          providerKey: env.PAYMENT_PROVIDER_KEY,
+          webhookSecret: env.PAYMENT_WEBHOOK_SECRET,
+          storefrontUrl: env.STOREFRONT_URL,
+        },
+      }),
+    ),
+  ]
+}
