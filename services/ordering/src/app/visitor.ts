@@ -1,0 +1,21 @@
+/** Who wants something of an order, as far as orders care. */
+export interface Visitor {
+  /** What this visitor's orders are owned by; null: owns none. */
+  readonly owner: string | null
+  /** Came with the signed link of the very order. */
+  readonly holdsLink: boolean
+  readonly staff: { readonly maySee: boolean; readonly mayCancel: boolean }
+}
+
+/** The one who placed the order, or got its link from them. */
+export function isCustomer(visitor: Visitor, owner: string): boolean {
+  return visitor.holdsLink || visitor.owner === owner
+}
+
+export function maySee(visitor: Visitor, owner: string): boolean {
+  return isCustomer(visitor, owner) || visitor.staff.maySee
+}
+
+export function mayCancel(visitor: Visitor, owner: string): boolean {
+  return isCustomer(visitor, owner) || visitor.staff.mayCancel
+}

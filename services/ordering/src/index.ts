@@ -1,0 +1,6 @@
+export {
+  createOrdering,
+  type OrderingConfig,
+  type OrderingDeps,
+  type OrderingService,
+} from './service.ts'

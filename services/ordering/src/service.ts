@@ -1,0 +1,105 @@
+import { type OrderingApi, orderingRouter } from '@emporium/contracts'
+import {
+  type Clock,
+  type Database,
+  type Log,
+  type Outbox,
+  type Service,
+  systemClock,
+  type Timers,
+} from '@emporium/kit'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '../generated/client.ts'
+import { linkKeys } from './adapters/link-key.ts'
+import { orderNumbers } from './adapters/order-numbers.ts'
+import { pgOrders } from './adapters/pg-orders.ts'
+import { pgProjection } from './adapters/pg-projection.ts'
+import { pgFreshStore } from './adapters/pg-rebuild.ts'
+import { findView, newerViews } from './adapters/pg-views.ts'
+import { prismaRecipients } from './adapters/prisma-recipients.ts'
+import { orderingSubscribers } from './adapters/subscribers.ts'
+import { orderingApi } from './adapters/trpc.ts'
+import { createViewFeed } from './adapters/view-feed.ts'
+import { cancelOrder } from './app/cancel-order.ts'
+import { checkDeadline } from './app/check-deadline.ts'
+import { placeOrder } from './app/place-order.ts'
+import type { Checkouts, Deadlines, Views } from './app/ports.ts'
+import { type RebuildReport, rebuildReadStore } from './app/rebuild-read-store.ts'
+import { seeOrder } from './app/see-order.ts'
+import { takeReply } from './app/take-reply.ts'
+import { watchOrder } from './app/watch-order.ts'
+import { defaultTimeouts, type Timeouts } from './domain/saga.ts'
+
+export interface OrderingConfig {
+  /** Signs the links by which guests see their orders. */
+  readonly linkSecret: string
+  /** Scatters order numbers. Never to change on a living shop: numbers would collide. */
+  readonly numberSecret: string
+  /** How long the saga waits, ms per step; default 30 s, 30 s and 30 min. */
+  readonly timeouts?: Partial<Timeouts>
+}
+
+export interface OrderingDeps {
+  db: Database
+  outbox: Outbox
+  timers: Timers
+  clock?: Clock
+  log: Pick<Log, 'warn'>
+  config: OrderingConfig
+  checkouts: Checkouts
+}
+
+export interface OrderingService extends Service<OrderingApi> {
+  /** Replays the event store into a fresh read store, compares it with the live one and switches to it. */
+  rebuildReadStore(): Promise<RebuildReport>
+}
+
+const deadlineTimer = 'ordering.deadline'
+
+/** Ordering, wired. */
+export function createOrdering(deps: OrderingDeps): OrderingService {
+  const { db, outbox, timers, log, config, checkouts, clock = systemClock } = deps
+  const timeouts = { ...defaultTimeouts, ...config.timeouts }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) })
+
+  const orders = pgOrders({ db, outbox, timeouts })
+  const recipients = prismaRecipients(prisma)
+  const projection = pgProjection(db)
+  const feed = createViewFeed({
+    newer: (known) => newerViews(db, known),
+    clock: systemClock,
+    onError: (err) => log.warn({ err }, 'looking for changed orders failed, trying again'),
+  })
+  const views: Views = { find: (orderId) => findView(db, orderId), next: feed.next }
+  const deadlines: Deadlines = {
+    set: (orderId, dueAt) => timers.schedule({ kind: deadlineTimer, key: orderId, dueAt }),
+  }
+  const onDeadline = checkDeadline({ orders, deadlines, timeouts, clock })
+
+  return {
+    name: 'ordering',
+    router: orderingRouter,
+    api: orderingApi({
+      links: linkKeys(config.linkSecret),
+      seeOrder: seeOrder({ views }),
+      watchOrder: watchOrder({ views, clock }),
+      cancelOrder: cancelOrder({ orders, clock }),
+    }),
+    subscribers: orderingSubscribers({
+      checkouts,
+      numbers: orderNumbers(db, config.numberSecret),
+      placeOrder: placeOrder({ orders, recipients, deadlines, timeouts, clock }),
+      takeReply: takeReply({ orders, clock }),
+      async project(appended) {
+        await projection.apply(appended)
+        feed.nudge(appended.orderId)
+      },
+    }),
+    timerHandlers: { [deadlineTimer]: ({ key }) => onDeadline(key) },
+    rebuildReadStore: rebuildReadStore(() => pgFreshStore(db)),
+    async stop() {
+      feed.stop()
+      await prisma.$disconnect()
+    },
+  }
+}

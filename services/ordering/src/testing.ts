@@ -1,0 +1,98 @@
+import type { Facts, OrderEvent } from './domain/events.ts'
+import { defaultTimeouts } from './domain/saga.ts'
+import type { Recipient } from './app/ports.ts'
+
+/** Builders for tests. */
+export const at = '2026-01-01T12:00:00.000Z'
+export const orderId = '018f0000-0000-7000-8000-000000000001'
+export const sessionId = '018f0000-0000-7000-8000-0000000000aa'
+
+/** An order of two mugs at 12.00 with 19% VAT and 4.90 shipping: 28.90 EUR. */
+export function someFacts(overrides: Partial<Facts> = {}): Facts {
+  return {
+    orderId,
+    number: 'K7Q4-2MXP',
+    owner: `session:${sessionId}`,
+    customerKey: 'c'.repeat(64),
+    lines: [
+      {
+        sku: 'MUG',
+        productId: '018f0000-0000-7000-8000-0000000000bb',
+        handle: 'mug',
+        title: 'Mug',
+        variantTitle: '',
+        image: { url: '/media/mug.webp', alt: 'A mug' },
+        quantity: 2,
+      },
+    ],
+    quote: {
+      currency: 'EUR',
+      country: 'DE',
+      taxRate: 1900,
+      lines: [{ sku: 'MUG', quantity: 2, unitPrice: 1200, gross: 2400, discount: 0, total: 2400, tax: 383 }],
+      subtotal: 2400,
+      discount: 0,
+      shipping: 490,
+      shippingMethod: 'standard',
+      tax: 461,
+      total: 2890,
+      coupon: null,
+      tooHeavy: false,
+    },
+    delivery: { country: 'DE', method: 'standard', name: 'Standard' },
+    ...overrides,
+  }
+}
+
+/** The same with a coupon for free shipping: 24.00 EUR. */
+export function factsWithCoupon(overrides: Partial<Facts> = {}): Facts {
+  const facts = someFacts(overrides)
+  const coupon = { code: 'FREESHIP', outcome: 'applied', freeShipping: true } as const
+  return { ...facts, quote: { ...facts.quote, coupon, shipping: 0, tax: 383, total: 2400 } }
+}
+
+/** The same as a gift: nothing to pay. */
+export function freeFacts(overrides: Partial<Facts> = {}): Facts {
+  const facts = factsWithCoupon(overrides)
+  const lines = facts.quote.lines.map((line) => ({ ...line, discount: line.gross, total: 0, tax: 0 }))
+  return { ...facts, quote: { ...facts.quote, lines, discount: 2400, tax: 0, total: 0 } }
+}
+
+export const someRecipient: Recipient = {
+  contact: { email: 'ada@example.com', name: 'Ada Lovelace', phone: null },
+  address: { line1: 'Lindenstr. 1', line2: null, postcode: '10969', city: 'Berlin', country: 'DE' },
+}
+
+export const cardPage = { url: 'https://pay.example/p/1', expiresAt: '2026-01-01T12:30:00.000Z' }
+
+const placed: OrderEvent = { type: 'OrderPlaced', at, data: someFacts() }
+const simple = <const Type extends string>(type: Type) => ({ type, at, data: {} })
+const confirmed: OrderEvent[] = [
+  placed,
+  simple('StockReserved'),
+  { type: 'PaymentRequested', at, data: cardPage },
+  simple('PaymentAuthorised'),
+  simple('OrderConfirmed'),
+]
+
+/** A stream that ends in each status. */
+export const streams = {
+  placed: [placed],
+  'stock-reserved': confirmed.slice(0, 3),
+  'payment-authorised': confirmed.slice(0, 4),
+  confirmed,
+  shipped: [...confirmed, simple('OrderShipped')],
+  delivered: [...confirmed, simple('OrderShipped'), simple('OrderDelivered')],
+  cancelled: [
+    ...confirmed,
+    {
+      type: 'OrderCancelled',
+      at,
+      data: { reason: 'by-customer', shortSkus: [], compensate: ['payment', 'stock'] },
+    },
+  ],
+  returned: [...confirmed, simple('OrderShipped'), simple('OrderDelivered'), simple('OrderReturned')],
+  refunded: [...confirmed, simple('OrderShipped'), simple('OrderDelivered'), simple('OrderRefunded')],
+} satisfies Record<string, OrderEvent[]>
+
+export const timeouts = defaultTimeouts
