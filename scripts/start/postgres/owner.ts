@@ -26,9 +26,13 @@ export function postgresOwner(paths: string[]): Owner {
 
 function privileges(ids: { uid: number; gid: number }, mayPass: boolean): string[] {
   const identity = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups']
-  // A clone under /root is closed to other users. Instead of opening the folder to everybody, this one process
-  // may pass through.
-  const passThrough = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  // A clone under /root is closed to other users. Instead of opening the folder to everybody, this one process may
+  // pass through (the secure bit lets access(2), which PostgreSQL asks first, see that right, too).
+  const passThrough = [
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ]
   return mayPass ? identity : [...identity, ...passThrough]
 }
 
