@@ -45,7 +45,11 @@ async function answer(db: Database, request: PageRequest, correctedSearch: strin
 
 async function readPage(db: Database, request: PageRequest, corrected: boolean): Promise<Page> {
   const { query, sort } = request
-  const { rows } = await run<{ items: string; ranks?: number[] | null }>(db, pageStatement(request))
+  const { rows } = await run<{ items: string; ranks?: number[] | null }>(
+    db,
+    pageStatement(request),
+    request.search,
+  )
   const items: ProductCard[] = JSON.parse(rows[0]?.items ?? '[]')
   if (items.length <= query.limit) return { items, nextCursor: null }
   items.length = query.limit
@@ -74,7 +78,7 @@ interface FacetsRow {
 }
 
 async function readFacets(db: Database, query: ListingQuery, search: string | null) {
-  const { rows } = await run<FacetsRow>(db, facetsStatement(query, search))
+  const { rows } = await run<FacetsRow>(db, facetsStatement(query, search), search)
   const found = rows[0]
   if (!found) return null
   const { total, categories, brands, availability, price_min: min, price_max: max } = found
@@ -82,9 +86,12 @@ async function readFacets(db: Database, query: ListingQuery, search: string | nu
   return { total, categories, brands, availability, price }
 }
 
-/** Prepared under the hash of its text: there is one per combination of filters, a few dozen in practice. */
-function run<Row extends object>(db: Database, { text, values }: Statement) {
-  return db.query<Row>(text, values, nameOf(text))
+/**
+ * Prepared under the hash of its text: there is one per combination of filters, a few dozen in practice. Searches
+ * are planned for their words each time, as a plan for any word is several times slower for a frequent one.
+ */
+function run<Row extends object>(db: Database, { text, values }: Statement, search: string | null) {
+  return db.query<Row>(text, values, search === null ? nameOf(text) : undefined)
 }
 
 const names = new Map<string, string>()

@@ -31,8 +31,14 @@ const saveProduct = `
   )
   select id from kept`
 
-const vector = (text: string, weight: string) =>
+const weighted = (text: string, weight: string) =>
   `setweight(to_tsvector('english', ${text}) || to_tsvector('simple', ${text}), '${weight}')`
+
+/** The search vector in SQL, of SQL expressions; of a description the stems alone are kept, for its size. */
+export function searchVector(of: Record<'title' | 'skus' | 'labels' | 'categories' | 'description', string>) {
+  return `${weighted(of.title, 'A')} || ${of.skus}::tsvector || ${weighted(of.labels, 'B')}
+    || ${weighted(of.categories, 'C')} || setweight(to_tsvector('english', ${of.description}), 'D')`
+}
 
 /** Best state over the SKUs in `skus`. */
 export const bestAvailability = (skus: string) => `
@@ -51,8 +57,7 @@ const listProduct = `
   insert into listing (currency, product_id, title_key, brand, categories, tags, price_from, price_to,
                        availability, card, search)
   select currency, $1, $3, $4, $5, $6, price_from, price_to, ${bestAvailability('$7::text[]')}, card,
-         ${vector('$3', 'A')} || $8::tsvector || ${vector('$9', 'B')} || ${vector('$10', 'C')}
-         || setweight(to_tsvector('english', $11), 'D')
+         ${searchVector({ title: '$3', skus: '$8', labels: '$9', categories: '$10', description: '$11' })}
   from jsonb_to_recordset($2) as e (currency text, price_from bigint, price_to bigint, card text)
   on conflict (currency, product_id) do update
     set title_key = excluded.title_key, brand = excluded.brand, categories = excluded.categories,
