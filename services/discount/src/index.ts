@@ -1,0 +1,1 @@
+export { createDiscount, type DiscountDeps } from './service.ts'
