@@ -27,9 +27,17 @@ function missingPlatforms(packages) {
 
 function platformOf(name) {
   const words = name.split(/[-/]/)
-  const os = ['linux', 'darwin', 'win32', 'freebsd', 'android', 'openharmony'].find((word) => words.includes(word))
-  const cpu = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'wasm32'].find((word) => words.includes(word))
+  const os = ['linux', 'darwin', 'win32', 'freebsd', 'android', 'openharmony'].find((word) =>
+    words.includes(word),
+  )
+  const cpu = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'wasm32'].find((word) =>
+    words.includes(word),
+  )
   if (!os && cpu !== 'wasm32') return undefined
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : os === 'linux' ? ['glibc'] : undefined
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : os === 'linux'
+      ? ['glibc']
+      : undefined
   return { cpu: [cpu ?? 'x64'], ...(os ? { os: [os] } : {}), ...(libc ? { libc } : {}) }
 }

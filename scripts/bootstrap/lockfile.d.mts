@@ -1,4 +1,7 @@
-type Packages = Record<string, { version?: string; integrity?: string; optional?: boolean; devOptional?: boolean }>
+type Packages = Record<
+  string,
+  { version?: string; integrity?: string; optional?: boolean; devOptional?: boolean }
+>
 
 export function isInstalled(root: string): boolean
 export function differences(wanted: Packages, installed: Packages): string[]
