@@ -1,0 +1,1 @@
+export { createShipping, type ShippingDeps } from './service.ts'
