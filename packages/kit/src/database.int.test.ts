@@ -47,16 +47,16 @@ describe('a transaction', () => {
   })
 
   it('runs beside another without seeing its work', async () => {
-    await Promise.all([
+    const written = meeting(2)
+    const seen = meeting(2)
+    const writeAndCount = (id: number) =>
       test.db.transaction(async () => {
-        await insert(31)
+        await insert(id)
+        await written()
         expect(await count(31, 32)).toBe(1)
-      }),
-      test.db.transaction(async () => {
-        await insert(32)
-        expect(await count(32, 32)).toBe(1)
-      }),
-    ])
+        await seen()
+      })
+    await Promise.all([writeAndCount(31), writeAndCount(32)])
     expect(await count(31, 32)).toBe(2)
   })
 

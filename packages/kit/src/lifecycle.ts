@@ -12,7 +12,10 @@ export interface LifecycleOptions {
   /** For all of it, ms; default 10,000. */
   timeoutMs?: number
   /** For tests. */
-  process?: Pick<NodeJS.Process, 'on' | 'exit'>
+  process?: {
+    on(event: string, listener: (...args: unknown[]) => void): unknown
+    exit(code: number): unknown
+  }
 }
 
 /**
@@ -63,7 +66,7 @@ export function createLifecycle({
     })
   }
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-    host.on(event, (err: unknown) => {
+    host.on(event, (err) => {
       log.fatal({ err }, event)
       void shutdown(event, 1)
     })
