@@ -1,0 +1,154 @@
+'use client'
+
+import type { CheckoutPage } from '@emporium/contracts/storefront'
+import { formatMoney } from '@emporium/domain'
+import { Lock } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { isBlocked } from '../basket/line-notes.ts'
+import { problemOf } from '../basket/use-basket.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { AddressFields } from './address-fields.tsx'
+import { ContactFields } from './contact-fields.tsx'
+import { DeliveryMethods } from './delivery-methods.tsx'
+import { problemsIn } from './field-words.ts'
+import { OrderSummary } from './order-summary.tsx'
+import { useCheckout } from './use-checkout.ts'
+import { type PlacingProblem, usePlaceOrder } from './use-place-order.ts'
+
+const FORM = 'checkout'
+
+export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
+  const checkout = useCheckout(initial)
+  const { place, placing, problem, issues, setIssues } = usePlaceOrder(checkout)
+  const form = useRef<HTMLFormElement>(null)
+  const { page, country, methods, deliver } = checkout
+  const { basket } = page
+  useFocusOnFirst(form, issues)
+  if (basket.lines.length === 0 && !placing) return <NothingToBuy />
+
+  const total = formatMoney({ amount: basket.quote.total, currency: basket.currency })
+  const settled = basket.delivery?.country === country && !deliver.isPending
+  const chosen = deliver.isPending
+    ? deliver.variables.method
+    : settled
+      ? (basket.delivery?.method ?? null)
+      : null
+  return (
+    <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[1fr_25rem]">
+      <form
+        id={FORM}
+        ref={form}
+        noValidate
+        className="grid gap-10"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const problems = problemsIn(event.currentTarget)
+          setIssues(problems)
+          if (Object.keys(problems).length === 0) void place(new FormData(event.currentTarget))
+        }}
+      >
+        <Part title="Contact">
+          <ContactFields problems={issues} />
+        </Part>
+        <Part title="Address">
+          <AddressFields
+            problems={issues}
+            countries={checkout.countries}
+            country={country}
+            onCountry={(to) => void checkout.chooseCountry(to).catch(() => undefined)}
+          />
+        </Part>
+        <Part title="Delivery" id="delivery">
+          <DeliveryMethods
+            {...{ methods, country, chosen }}
+            currency={basket.currency}
+            onChoose={(method) => deliver.mutate({ country, method })}
+          />
+          {checkout.failed ? (
+            <Notice tone="bad" className="mt-3">
+              {problemOf(checkout.failed)}
+            </Notice>
+          ) : null}
+        </Part>
+      </form>
+      <OrderSummary page={page} />
+      <div className="grid gap-4">
+        {problem ? <Refused problem={problem} /> : null}
+        {isBlocked(page) ? (
+          <Notice tone="warn">
+            Something in your basket cannot be ordered.{' '}
+            <Link href="/basket" className="underline underline-offset-4">
+              Change your basket
+            </Link>
+          </Notice>
+        ) : null}
+        <Button
+          type="submit"
+          form={FORM}
+          size="large"
+          className="w-full"
+          aria-disabled={placing}
+          disabled={placing || deliver.isPending || (country !== '' && !settled)}
+        >
+          <Lock aria-hidden size={18} />
+          {placing ? 'Placing your order…' : `Pay ${total}`}
+        </Button>
+        <p className="text-sm text-muted">
+          You enter your card on the secure page of our payment provider. Your card number never reaches us.
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Part({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 id={id} className="mb-4 text-xl font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function Refused({ problem }: { problem: PlacingProblem }) {
+  return (
+    <Notice tone="bad">
+      <p className="font-medium">{problem.sentence}</p>
+      {problem.changes.length > 0 ? (
+        <ul className="mt-2 list-disc pl-5">
+          {problem.changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  )
+}
+
+function NothingToBuy() {
+  return (
+    <Empty title="Your basket is empty" text="Add something before you check out.">
+      <Link href="/" className={buttonClass()}>
+        Start browsing
+      </Link>
+    </Empty>
+  )
+}
+
+function useFocusOnFirst(
+  form: { readonly current: HTMLFormElement | null },
+  issues: Readonly<Record<string, string>>,
+) {
+  useEffect(() => {
+    const first = [...(form.current?.elements ?? [])].find(
+      (element) =>
+        element instanceof HTMLElement && 'name' in element && issues[String(element.name)] !== undefined,
+    )
+    if (first instanceof HTMLElement) first.focus()
+  }, [form, issues])
+}

@@ -1,0 +1,36 @@
+import { Field } from '../ui/field.tsx'
+import type { Problems } from './field-words.ts'
+
+export function ContactFields({ problems }: { problems: Problems }) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field
+        label="Email"
+        name="contact.email"
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        hint="We send the confirmation here."
+        error={problems['contact.email']}
+        wrapClass="sm:col-span-2"
+      />
+      <Field
+        label="Full name"
+        name="contact.name"
+        autoComplete="name"
+        maxLength={120}
+        error={problems['contact.name']}
+      />
+      <Field
+        label="Phone"
+        name="contact.phone"
+        type="tel"
+        autoComplete="tel"
+        maxLength={30}
+        pattern="\+?[0-9 \(\)\/\-]{5,}"
+        optional
+        error={problems['contact.phone']}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+/** The part of the browser's ValidityState that the checkout's fields can be in. */
+export type Validity = Pick<
+  ValidityState,
+  'valid' | 'valueMissing' | 'typeMismatch' | 'patternMismatch' | 'tooShort'
+>
+
+const missing: Readonly<Record<string, string>> = {
+  'contact.email': 'Enter your email address.',
+  'contact.name': 'Enter your name.',
+  'address.line1': 'Enter street and number.',
+  'address.postcode': 'Enter the postcode.',
+  'address.city': 'Enter the city.',
+  'address.country': 'Choose a country.',
+}
+const malformed: Readonly<Record<string, string>> = {
+  'contact.email': 'Enter an email address like name@example.com.',
+  'contact.phone': 'Enter a phone number, or leave it empty.',
+  'address.postcode': 'A postcode has at least two characters.',
+}
+
+/** What is wrong with a field in words, or null. */
+export function fieldProblem(name: string, validity: Validity): string | null {
+  if (validity.valid) return null
+  if (validity.valueMissing) return missing[name] ?? 'Fill this in.'
+  return malformed[name] ?? 'Check this.'
+}
+
+export type Problems = Readonly<Record<string, string>>
+
+/** Every invalid field of a form by its name, in the order of the page. */
+export function problemsIn(form: HTMLFormElement): Problems {
+  const problems: Record<string, string> = {}
+  for (const element of form.elements) {
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) continue
+    const problem = fieldProblem(element.name, element.validity)
+    if (problem !== null && element.willValidate) problems[element.name] = problem
+  }
+  return problems
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import type { OrderKey, OrderStatus, OrderView } from '@emporium/contracts/ordering'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { trpc } from '../trpc/client.ts'
+import { live } from '../trpc/live.ts'
+
+const ended: readonly OrderStatus[] = ['delivered', 'returned', 'refunded']
+const POLL_MS = 700
+const POLLS_FOR_NEW = 45
+const FALLBACK_MS = 3_000
+
+/**
+ * The order, live. Right after checkout it may not be there yet, so it is asked for until it is; where the live
+ * stream fails, asking goes on instead.
+ */
+export function useOrder(key: OrderKey, initial: OrderView | null) {
+  const client = useQueryClient()
+  const [lost, setLost] = useState(false)
+  const { orderId, linkKey } = key
+  const keep = useCallback(
+    (order: OrderView) =>
+      client.setQueryData<OrderView | null>(['order', orderId], (known) =>
+        known && known.version > order.version ? known : order,
+      ),
+    [client, orderId],
+  )
+  const query = useQuery<OrderView | null>({
+    queryKey: ['order', orderId],
+    queryFn: () => trpc.order.query(inputOf(orderId, linkKey)),
+    ...(initial && { initialData: initial }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => {
+      if (!state.data) return state.dataUpdateCount < POLLS_FOR_NEW ? POLL_MS : false
+      return lost && !ended.includes(state.data.status) ? FALLBACK_MS : false
+    },
+  })
+  const order = query.data ?? null
+  const watch = order !== null && !ended.includes(order.status)
+  useEffect(() => {
+    if (!watch) return
+    const stream = live.watchOrder.subscribe(inputOf(orderId, linkKey), {
+      onData: (next) => {
+        setLost(false)
+        keep(next)
+      },
+      onError: () => setLost(true),
+    })
+    return () => stream.unsubscribe()
+  }, [watch, orderId, linkKey, keep])
+  return {
+    order,
+    keep,
+    gaveUp:
+      !order &&
+      query.dataUpdatedAt > 0 &&
+      !query.isFetching &&
+      isOver(client.getQueryState(['order', orderId])?.dataUpdateCount),
+  }
+}
+
+function isOver(updates: number | undefined): boolean {
+  return (updates ?? 0) >= POLLS_FOR_NEW
+}
+
+function inputOf(orderId: string, linkKey: string | undefined): OrderKey {
+  return linkKey === undefined ? { orderId } : { orderId, linkKey }
+}
