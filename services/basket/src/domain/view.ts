@@ -62,21 +62,23 @@ function lineView(
   line: Line,
   { basket, variants, quoted }: { basket: Basket; variants: Variants; quoted: Quote },
 ): LineView {
-  const variant = variants.get(line.sku)
-  const quotedLine = quoted.lines.find(({ sku }) => sku === line.sku)
+  const priced = quoted.lines.find(({ sku }) => sku === line.sku)
   return {
-    sku: line.sku,
-    productId: variant?.productId ?? '',
-    handle: variant?.handle ?? '',
-    title: variant?.title ?? line.sku,
-    variantTitle: variant?.variantTitle ?? '',
-    image: variant?.image ?? null,
+    ...article(line.sku, variants),
     quantity: line.quantity,
-    unitPrice: quotedLine?.unitPrice ?? line.seenPrice,
-    lineTotal: quotedLine?.total ?? 0,
-    discount: quotedLine?.discount ?? 0,
+    unitPrice: priced?.unitPrice ?? line.seenPrice,
+    lineTotal: priced?.total ?? 0,
+    discount: priced?.discount ?? 0,
     change: changeOf(line, basket, variants),
   }
+}
+
+/** Variants are never forgotten, so the stand-ins are for a copy that was begun anew. */
+function article(sku: string, variants: Variants) {
+  const known = variants.get(sku)
+  if (!known) return { sku, productId: '', handle: '', title: sku, variantTitle: '', image: null }
+  const { productId, handle, title, variantTitle, image } = known
+  return { sku, productId, handle, title, variantTitle, image }
 }
 
 function couponView(basket: Basket, lines: readonly PricedLine[], quoted: Quote): View['coupon'] {

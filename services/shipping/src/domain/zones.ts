@@ -2,13 +2,10 @@
 export type Zone = 'home' | 'eu' | 'europe' | 'overseas'
 
 const countriesOf: Readonly<Record<Zone, readonly string[]>> = {
-  home: ['DE', 'AT', 'BE', 'CZ', 'DK', 'FR', 'LU', 'NL', 'PL'],
-  eu: [
-    ...['BG', 'CY', 'EE', 'ES', 'FI', 'GR', 'HR', 'HU', 'IE'],
-    ...['IT', 'LT', 'LV', 'MT', 'PT', 'RO', 'SE', 'SI', 'SK'],
-  ],
-  europe: ['CH', 'GB', 'NO'],
-  overseas: ['JP', 'US'],
+  home: 'DE AT BE CZ DK FR LU NL PL'.split(' '),
+  eu: 'BG CY EE ES FI GR HR HU IE IT LT LV MT PT RO SE SI SK'.split(' '),
+  europe: 'CH GB NO'.split(' '),
+  overseas: 'JP US'.split(' '),
 }
 
 const zones = new Map<string, Zone>([
