@@ -10,7 +10,7 @@ import { takeLock } from './lock.ts'
 import { migrateAll } from './migrate.ts'
 import { demandFree } from './port-holder.ts'
 import { stopOrphan } from './postgres/orphan.ts'
-import { processesOf } from './processes.ts'
+import { portsOf, processesOf } from './processes.ts'
 import { type Progress, printedProgress, silentProgress } from './progress.ts'
 import { emptyDataFolder } from './reset.ts'
 import { keepRunFile, type Run } from './run-file.ts'
@@ -29,6 +29,8 @@ export type ShopOptions = {
   /** Aborted, the start stops where it is and undoes what it did. */
   signal?: AbortSignal
   root?: string
+  /** Which processes run, and how: for programs that need not all of them, or look into one. Default: as they are. */
+  processes?: (specs: ProcessSpec[]) => ProcessSpec[]
 }
 
 export type Shop = {
@@ -52,7 +54,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
 }
 
 async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<Shop> {
-  const { data, mode = 'built', root = repository, signal } = options
+  const { data, mode = 'built', root = repository, signal, processes = (specs) => specs } = options
   const progress = options.quiet ? silentProgress : printedProgress((text) => process.stdout.write(text))
   const { step } = progress
 
@@ -61,8 +63,8 @@ async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<
   if (options.reset) await step('data folder emptied', async () => emptyDataFolder(data))
   const host = process.env['HOST'] || '127.0.0.1'
   const shop = contextOf({ root, data, mode, host, port: options.port, secrets: loadSecrets(data) })
-  const specs = processesOf(shop)
-  await demandFree([...specs, { name: 'postgres', port: shop.ports.postgres }])
+  const specs = processes(processesOf(shop))
+  await demandFree(portsOf(shop))
 
   const broken = Promise.withResolvers<never>()
   broken.promise.catch(() => {})
