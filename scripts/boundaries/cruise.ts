@@ -14,7 +14,7 @@ export async function cruiseFolder(baseDir: string, rules: IForbiddenRuleType[])
       ruleSet: { forbidden: rules },
       validate: true,
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: '/(\\.next|generated|public)/' },
+      exclude: { path: '/(\\.next|generated|public)/|\\.d\\.ts$' },
       // Types count: a browser's type graph must not reach server code either.
       tsPreCompilationDeps: true,
       enhancedResolveOptions: {

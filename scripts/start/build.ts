@@ -21,12 +21,7 @@ export async function buildIfChanged(
     name: `The build of the ${app}`,
     args: [nextBin(root), 'build'],
     cwd,
-    env: {
-      ...baseEnv(),
-      NODE_ENV: 'production',
-      GATEWAY_URL: 'http://127.0.0.1:1',
-      STOREFRONT_URL: 'http://localhost',
-    },
+    env: { ...baseEnv(), NODE_ENV: 'production' },
     // Not in .next: the build empties that.
     logFile: join(root, `node_modules/.cache/emporium/build-${app}.log`),
     signal: options.signal,

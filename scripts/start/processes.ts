@@ -25,8 +25,20 @@ export function processesOf(shop: Context): ProcessSpec[] {
   return all.filter(({ entry }) => existsSync(join(shop.root, entry)))
 }
 
+/** Every port that the processes will listen on, and whose it is. */
+export function portsOf(shop: Context): { name: string; port: number }[] {
+  const main = processesOf(shop).map(({ name, port }) => ({ name, port }))
+  const services = main
+    .filter(({ name }) => name === 'platform')
+    .map(() => ({ name: 'services', port: servicesPort(shop) }))
+  return [...main, ...services, { name: 'postgres', port: shop.ports.postgres }]
+}
+
+/** Of all services in one process: the first of the services' own. */
+const servicesPort = (shop: Context) => Object.values(shop.ports.services)[0] ?? 0
+
 /** Where the payment provider reports to. */
-export const paymentWebhookUrl = (shop: Context) => `${shop.urls.gateway}/webhooks/payments`
+const paymentWebhookUrl = (shop: Context) => `${shop.urls.gateway}/webhooks/payments`
 
 function paymentSimulator(shop: Context): ProcessSpec {
   const port = shop.ports.paymentSimulator
@@ -62,7 +74,7 @@ export function platformEnv(shop: Context): Record<string, string | undefined> {
   return {
     ...surroundings(shop),
     GATEWAY_PORT: `${shop.ports.gateway}`,
-    SERVICES_PORT: `${shop.ports.services['basket']}`,
+    SERVICES_PORT: `${servicesPort(shop)}`,
     ...databaseUrls(shop),
     SESSION_SECRET: shop.secrets.session,
     ORDER_LINK_SECRET: shop.secrets.orderLink,
@@ -88,7 +100,7 @@ function storefront(shop: Context): ProcessSpec {
       ...surroundings(shop),
       PORT: `${port}`,
       GATEWAY_URL: shop.urls.gateway,
-      STOREFRONT_URL: shop.urls.storefront,
+      PUBLIC_URL: shop.urls.storefront,
     },
     port,
     readyUrl: `http://127.0.0.1:${port}/livez`,
