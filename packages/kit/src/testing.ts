@@ -5,6 +5,7 @@ import type { Log } from './log.ts'
 import type { Clock } from './time.ts'
 
 export { type TestDatabase, testDatabase } from './testing-database.ts'
+export { eventually } from './testing-eventually.ts'
 export { freePort, startTestPostgres, type TestPostgres } from './testing-postgres.ts'
 
 export const silentLog: Log = pino({ level: 'silent' })
@@ -61,21 +62,5 @@ export function captureBus(): CaptureBus {
     subscribe: (subscriber) => void subscribers.push(subscriber),
     start: async () => {},
     stop: async () => {},
-  }
-}
-
-/** Tries the assertion until it passes, and gives its result; fails with its last error after `timeoutMs` (5,000). */
-export async function eventually<T>(
-  assertion: () => T | Promise<T>,
-  { timeoutMs = 5_000, everyMs = 10 }: { timeoutMs?: number; everyMs?: number } = {},
-): Promise<T> {
-  const deadline = performance.now() + timeoutMs
-  for (;;) {
-    try {
-      return await assertion()
-    } catch (error) {
-      if (performance.now() >= deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, everyMs))
-    }
   }
 }
