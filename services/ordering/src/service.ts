@@ -2,6 +2,7 @@ import { type OrderingApi, orderingRouter } from '@emporium/contracts'
 import {
   type Clock,
   type Database,
+  joinTransactions,
   type Log,
   type Outbox,
   type Service,
@@ -60,7 +61,7 @@ const deadlineTimer = 'ordering.deadline'
 export function createOrdering(deps: OrderingDeps): OrderingService {
   const { db, outbox, timers, log, config, checkouts, clock = systemClock } = deps
   const timeouts = { ...defaultTimeouts, ...config.timeouts }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) })
+  const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
 
   const orders = pgOrders({ db, outbox, timeouts })
   const recipients = prismaRecipients(prisma)

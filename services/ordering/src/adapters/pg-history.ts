@@ -43,7 +43,10 @@ export async function readStream(db: Database, orderId: string): Promise<OrderEv
   return rows.map(toEvent)
 }
 
-/** The events of all orders after `cursor` in commit order, without gaps: none turns up behind the cursor later. */
+/**
+ * The events of all orders after `cursor`, by transaction, without gaps: none turns up behind the cursor later. A
+ * transaction has its number before it appends, so of two neighbours of one order the later version may come first.
+ */
 export async function readAll(db: Database, cursor: Cursor, limit: number): Promise<StoredEvent[]> {
   type AllRow = Row & { stream_id: string; version: number; tx: string; position: number }
   const { rows } = await db.query<AllRow>(all, [cursor.tx, cursor.position, limit], 'ordering_all')

@@ -1,7 +1,7 @@
 import type { Database } from '@emporium/kit'
 import type { FreshStore } from '../app/rebuild-read-store.ts'
 import { beginning, type Cursor, ordersSince, readAll, type StoredEvent } from './pg-history.ts'
-import { type Appended, pgProjection } from './pg-projection.ts'
+import { pgProjection } from './pg-projection.ts'
 
 const batch = 1_000
 
@@ -16,6 +16,16 @@ const differing = `
 export async function pgFreshStore(db: Database): Promise<FreshStore> {
   const projection = pgProjection(db, 'order_view_fresh')
   let cursor: Cursor = beginning
+
+  /** Neighbouring versions as if one decision had appended them; what is torn apart is made from the stream. */
+  async function replay(orderId: string, stored: readonly StoredEvent[]): Promise<void> {
+    const inOrder = stored.toSorted((a, b) => a.version - b.version)
+    const version = inOrder.at(-1)?.version ?? 0
+    const isWhole = version - (inOrder[0]?.version ?? 0) === inOrder.length - 1
+    if (!isWhole) return projection.remake(orderId)
+    return projection.apply({ orderId, version, events: inOrder.map(({ event }) => event) })
+  }
+
   await db.query('drop table if exists order_view_fresh')
   await db.query('create table order_view_fresh (like order_view including all)')
 
@@ -23,7 +33,7 @@ export async function pgFreshStore(db: Database): Promise<FreshStore> {
     async replaySome() {
       const events = await readAll(db, cursor, batch)
       await db.transaction(async () => {
-        for (const appended of byOrder(events)) await projection.apply(appended)
+        for (const [orderId, of] of Map.groupBy(events, (event) => event.orderId)) await replay(orderId, of)
       })
       cursor = events.at(-1)?.cursor ?? cursor
       return events.length
@@ -43,16 +53,6 @@ export async function pgFreshStore(db: Database): Promise<FreshStore> {
         }
       }),
   }
-}
-
-/** Neighbouring versions of one order together, as one decision might have appended them. */
-function byOrder(events: readonly StoredEvent[]): Appended[] {
-  const groups = Map.groupBy(events, ({ orderId }) => orderId)
-  return [...groups].map(([orderId, group]) => ({
-    orderId,
-    version: group.at(-1)?.version ?? 0,
-    events: group.map(({ event }) => event),
-  }))
 }
 
 /** The copy's indexes are named after it; they get the names back that later migrations know. */
