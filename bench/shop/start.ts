@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { brands } from '../../apps/platform/demo/brands.ts'
+import { demoCategories, demoProducts } from '../../apps/platform/src/demo-inputs.ts'
+import { atDatabase, SHOP_DATABASE, withClient } from '../../scripts/start/databases.ts'
+import { startPostgres } from '../../scripts/start/postgres/server.ts'
+import type { ProcessSpec } from '../../scripts/start/processes.ts'
+import { loadSecrets } from '../../scripts/start/secrets.ts'
+import { type Shop, startShop } from '../../scripts/start/shop.ts'
+import { openGauge } from '../measure/statements.ts'
+import { fill } from './fill.ts'
+
+const PRODUCTS = 1_000
+const VARIANTS = 3_000
+
+export interface BenchShop {
+  readonly gateway: string
+  readonly storefront: string
+  readonly simulator: string
+  readonly superuser: string
+  readonly pids: { readonly platform: number; readonly postmaster: number; readonly simulator: number }
+  /** Reads the shop's database as superuser; its own statements are not counted. */
+  readonly gauge: pg.Client
+  readonly categories: readonly string[]
+  readonly brands: readonly string[]
+  readonly generated: { readonly products: number; readonly variants: number }
+  stop(): Promise<void>
+}
+
+/** Starts a whole shop in production mode, without the storefront's process, with 1,000 products in it. */
+export async function startBenchShop(options: {
+  data: string
+  port: number
+  nodeArgs?: readonly string[]
+}): Promise<BenchShop> {
+  const { data, port, nodeArgs = [] } = options
+  await preloadStatementCounts(data, port)
+  const shop = await startShop({ data, port, processes: (specs) => adapted(specs, nodeArgs) })
+  try {
+    return await furnish(shop, data)
+  } catch (error) {
+    await shop.stop()
+    throw error
+  }
+}
+
+function adapted(specs: readonly ProcessSpec[], nodeArgs: readonly string[]): ProcessSpec[] {
+  return specs
+    .filter(({ name }) => name !== 'storefront')
+    .map((spec) => (spec.name === 'platform' ? { ...spec, args: [...nodeArgs, ...spec.args] } : spec))
+}
+
+async function furnish(shop: Shop, data: string): Promise<BenchShop> {
+  const { run, urls } = shop
+  const demo = demoProducts()
+  const demoVariants = demo.flatMap(({ variants = [] }) => variants).length
+  const generated = { products: PRODUCTS - demo.length, variants: VARIANTS - demoVariants }
+  const shelf = {
+    categories: demoCategories().map(({ handle }) => handle),
+    brands: brands.map(({ name }) => name),
+  }
+  await fill({ url: urls.services, tokenKey: loadSecrets(data).serviceTokenKey }, { ...generated, shelf })
+  const gauge = await openGauge(atDatabase(run.superuser, SHOP_DATABASE))
+  await gauge.query('vacuum analyze')
+  return {
+    gateway: urls.gateway,
+    storefront: urls.storefront,
+    simulator: urls.paymentSimulator,
+    superuser: run.superuser,
+    pids: {
+      platform: pidOf(run.pids, 'platform'),
+      postmaster: pidOf(run.pids, 'postgres'),
+      simulator: pidOf(run.pids, 'payment-simulator'),
+    },
+    gauge,
+    ...shelf,
+    generated,
+    async stop() {
+      await gauge.end()
+      await shop.stop()
+    },
+  }
+}
+
+/** The library that counts statements must be there when PostgreSQL starts: set once, before the shop starts it. */
+async function preloadStatementCounts(data: string, port: number): Promise<void> {
+  mkdirSync(join(data, 'logs'), { recursive: true })
+  const postgres = await startPostgres({
+    directory: join(data, 'postgres'),
+    port: port + 5,
+    password: loadSecrets(data).postgres,
+    logFile: join(data, 'logs/postgres-first.log'),
+  })
+  try {
+    await withClient(postgres.url, (client) =>
+      client.query("alter system set shared_preload_libraries = 'pg_stat_statements'"),
+    )
+  } finally {
+    await postgres.stop()
+  }
+}
+
+function pidOf(pids: Record<string, number>, name: string): number {
+  const pid = pids[name]
+  if (pid === undefined) throw new Error(`The shop runs no process named ${name}`)
+  return pid
+}
