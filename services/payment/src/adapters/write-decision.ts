@@ -1,0 +1,68 @@
+import type { Decision } from '../domain/payment.ts'
+import { eventsOf } from './events.ts'
+import type { PaymentStore } from './prisma-payments.ts'
+import { timerKind, timerOf } from './tasks.ts'
+
+const COLUMNS = `id, order_id, number, status, currency, amount, authorised, captured, voided, refunded, declines,
+    provider_id, provider_version, url, expires_at, version`
+
+const OWN = `
+  with changed as (
+    insert into payment as p (${COLUMNS}, changed_at)
+    select ${COLUMNS}, $2 from jsonb_to_record($1::jsonb) as r(
+      id uuid, order_id uuid, number text, status text, currency text, amount bigint, authorised bigint,
+      captured bigint, voided bigint, refunded bigint, declines integer, provider_id text, provider_version integer,
+      url text, expires_at timestamptz, version integer)
+    on conflict (order_id) do update
+      set status = excluded.status, authorised = excluded.authorised, captured = excluded.captured,
+          voided = excluded.voided, refunded = excluded.refunded, declines = excluded.declines,
+          provider_id = excluded.provider_id, provider_version = excluded.provider_version, url = excluded.url,
+          version = excluded.version, changed_at = excluded.changed_at
+      where p.id = excluded.id and p.version = excluded.version - 1
+    returning id
+  ), booked as (
+    insert into payment_entry (id, payment_id, kind, amount, provider_id, at)
+    select e.id, changed.id, e.kind, e.amount, e.provider_id, $2
+    from changed, jsonb_to_recordset($3::jsonb) as e(id uuid, kind text, amount bigint, provider_id text)
+  ), operated as (
+    insert into payment_operation (payment_id, key, kind, amount, status, refusal, changed_at)
+    select changed.id, o.key, o.kind, o.amount, o.status, o.refusal, $2
+    from changed, jsonb_to_recordset($4::jsonb) as o(key text, kind text, amount bigint, status text, refusal text)
+    on conflict (payment_id, key) do update
+      set status = excluded.status, refusal = excluded.refusal, changed_at = excluded.changed_at
+  )`
+
+const WRITTEN = 'exists (select from changed)'
+
+/**
+ * Everything that a decision changes in one statement: payment, ledger, operation, timers and events.
+ * @returns false where the payment is not at the version that the decision was made on; then nothing is written
+ */
+export async function writeDecision(store: PaymentStore, decision: Decision): Promise<boolean> {
+  const { db, outbox, timers, clock } = store
+  const own = ownValues(store, decision, clock.now())
+  const schedule = decision.tasks.map(timerOf)
+  const cancel = decision.dropped.map(({ kind, key }) => ({ kind: timerKind(kind), key }))
+  const timed = timers.part({ schedule, cancel }, own.length + 1, WRITTEN)
+  const events = eventsOf(decision)
+  // Left out where there are none: adding nothing would wake the relay all the same.
+  const sent =
+    events.length > 0 ? outbox.part(events, own.length + timed.values.length + 1, WRITTEN) : undefined
+  const text = `${OWN}, scheduled as (${timed.schedule}), cancelled as (${timed.cancel})
+    ${sent ? `, sent as (${sent.insert})` : ''} select id from changed`
+  const values = [...own, ...timed.values, ...(sent?.values ?? [])]
+  const { rowCount } = await db.query(text, values, sent ? 'payment_write_and_send' : 'payment_write')
+  return rowCount === 1
+}
+
+function ownValues({ newId }: PaymentStore, { payment, entries, operation }: Decision, now: Date): unknown[] {
+  const row = payment && {
+    ...payment,
+    order_id: payment.orderId,
+    provider_id: payment.providerId,
+    provider_version: payment.providerVersion,
+    expires_at: payment.expiresAt,
+  }
+  const booked = entries.map((entry) => ({ ...entry, id: newId(), provider_id: entry.providerId }))
+  return [JSON.stringify(row), now, JSON.stringify(booked), JSON.stringify(operation ? [operation] : [])]
+}

@@ -1,0 +1,1 @@
+export { createPayment, type PaymentDeps } from './service.ts'
