@@ -13,6 +13,15 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
+it('reads by the number of the transaction, not by its digits', async () => {
+  const orders = pgOrders({ db: test.db, outbox: createOutbox(test.db), timeouts })
+  const ids = [randomUUIDv7(), randomUUIDv7()]
+  for (const orderId of ids) await orders.create(place(someFacts({ orderId }), at))
+  await test.db.query("update order_event set tx = case stream_id when $1 then '9' else '10' end::xid8", [ids[0]])
+  expect((await readAll(test.db, beginning, 10)).map(({ orderId }) => orderId)).toEqual(ids)
+  await test.db.query('delete from order_event')
+})
+
 it('skips no event that commits late: nothing behind it is read before', async () => {
   const orders = pgOrders({ db: test.db, outbox: createOutbox(test.db), timeouts })
   const newOrder = async () => {

@@ -32,7 +32,7 @@ const all = `
   select stream_id, version, type, at, data, tx::text as tx, position
   from order_event
   where (tx, position) > ($1::xid8, $2) and tx < pg_snapshot_xmin(pg_current_snapshot())
-  order by tx, position
+  order by order_event.tx, position
   limit $3`
 
 const changedSince = 'select distinct stream_id from order_event where (tx, position) > ($1::xid8, $2)'
