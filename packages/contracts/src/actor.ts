@@ -4,10 +4,13 @@ export const staffRoles = ['admin', 'catalog', 'fulfilment', 'support'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
 export const serviceNames = [
+  'admin-gateway',
   'basket',
   'catalog',
   'discount',
+  'identity',
   'inventory',
+  'notification',
   'ordering',
   'payment',
   'shipping',

@@ -2,6 +2,7 @@ import { couponRefusals, type Quote } from '@emporium/domain'
 import * as z from 'zod'
 import { availabilityStates, imageSchema, productStatuses } from './catalog.ts'
 import { customerKeySchema } from './discount.ts'
+import { mailPurposes } from './identity.ts'
 import { cancelReasons } from './ordering.ts'
 import {
   countrySchema,
@@ -114,6 +115,13 @@ export const eventSchemas = {
     quote: quoteSchema,
     delivery: z.object({ country: countrySchema, method: methodSchema, name: z.string() }),
   }),
+
+  /** aggregate: customer. */
+  'identity.user-registered.v1': z.object({ customerId: idSchema }),
+  /** aggregate: customer. The address is the customer's for sure; ask identity.verifiedEmail for it. */
+  'identity.email-verified.v1': z.object({ customerId: idSchema }),
+  /** aggregate: the request. What goes into the mail is asked for by id (identity.requestedMail). */
+  'identity.mail-requested.v1': z.object({ requestId: idSchema, purpose: z.enum(mailPurposes) }),
 
   'discount.coupon-redeemed.v1': z.object({ ...order, code: z.string() }),
   'discount.coupon-refused.v1': z.object({ ...order, code: z.string(), reason: z.enum(couponRefusals) }),

@@ -47,6 +47,15 @@ export const reasons = {
     'country-mismatch',
   ],
   discount: [...couponRefusals, 'coupon-code-taken', 'coupon-invalid'],
+  identity: [
+    'login-failed',
+    'email-not-verified',
+    'too-many-attempts',
+    'token-invalid',
+    'email-taken',
+    'address-not-found',
+    'too-many-addresses',
+  ],
   shipping: ['country-not-served', 'method-not-served'],
   ordering: [
     'order-not-found',

@@ -80,6 +80,13 @@ const sentences: Readonly<Record<Reason, string>> = {
   'webhook-signature-invalid': ours,
   'webhook-too-old': ours,
   'provider-unavailable': 'The payment provider is out of reach. Please try again in a moment.',
+  'login-failed': 'Mail address or password is wrong.',
+  'email-not-verified': 'Please confirm your mail address first: the link is in your mailbox.',
+  'too-many-attempts': 'Too many attempts. Please wait a few minutes and try again.',
+  'token-invalid': 'This link was used already or is too old. Please ask for a new one.',
+  'email-taken': 'This mail address cannot be used.',
+  'address-not-found': 'This address is no longer in your address book.',
+  'too-many-addresses': 'Your address book is full. Remove an address first.',
   'provider-refused': 'The payment provider refused the payment.',
 }
 
