@@ -1,7 +1,7 @@
 import { ensureChromium } from './test/chromium.ts'
 import { type Options, parseOptions, type Tier, usage } from './test/options.ts'
 import { forgetResult, readResult, type Result } from './test/result.ts'
-import { runNode } from './test/run.ts'
+import { runNode } from './run.ts'
 import { generateClients } from './generate/clients.ts'
 import { root } from './root.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from '../root.ts'
 import { finishTier } from './check.ts'
 import type { Result } from './result.ts'
-import { runNode } from './run.ts'
+import { runNode } from '../run.ts'
 
 /** Runs one vitest project as a tier. */
 export async function vitestTier(project: 'unit' | 'int'): Promise<void> {

@@ -5,7 +5,7 @@ import { freePortRange } from '../../start/free-port.ts'
 import { finishTier } from '../check.ts'
 import { countPlaywright } from '../playwright-report.ts'
 import type { Result } from '../result.ts'
-import { runNode } from '../run.ts'
+import { runNode } from '../../run.ts'
 import { withExitCode } from '../vitest-tier.ts'
 
 const found = globSync('{apps,scripts}/*/{src,e2e}/**/*.e2e.ts', { cwd: root })

@@ -1,4 +1,5 @@
 import { checkTier } from '../check.ts'
-import { run } from '../run.ts'
+import { lockfileInStep } from '../lockfile.ts'
+import { run } from '../../run.ts'
 
-await checkTier('format', [() => run('node_modules/.bin/biome', ['format', '.'])])
+await checkTier('format', [() => run('node_modules/.bin/biome', ['format', '.']), lockfileInStep])

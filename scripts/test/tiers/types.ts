@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../root.ts'
 import { checkTier } from '../check.ts'
-import { runNode } from '../run.ts'
+import { runNode } from '../../run.ts'
 
 const tsc = 'node_modules/typescript-7/bin/tsc'
 const configs = [
