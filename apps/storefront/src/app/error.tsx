@@ -10,6 +10,7 @@ interface ErrorPageProps {
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <div className="page grid place-items-center py-24 text-center">
+      <title>Something went wrong</title>
       <div role="alert">
         <h1 className="text-3xl font-semibold tracking-tight">Something went wrong on our side</h1>
         <p className="mt-3 text-muted">Nothing was changed. Please try again in a moment.</p>

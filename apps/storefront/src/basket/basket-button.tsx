@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { ShoppingBag } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
@@ -7,14 +8,16 @@ import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { buttonClass } from '../ui/button.tsx'
 import { setDrawerOpen, useDrawerOpen } from './drawer-state.ts'
-import { useBasket } from './use-basket.ts'
+import { basketKey, useBasket } from './use-basket.ts'
 
 const loadDrawer = () => import('./basket-drawer.tsx').then((module) => module.BasketDrawer)
 const BasketDrawer = dynamic(loadDrawer, { ssr: false })
 
 /** A link to the basket that opens the drawer instead where it can: it also works before the page came alive. */
 export function BasketButton() {
-  const { data } = useBasket()
+  // Without a session there is no basket to ask for.
+  const known = useQueryClient().getQueryData(basketKey) !== undefined
+  const { data } = useBasket({ enabled: known })
   const open = useDrawerOpen()
   const path = usePathname()
   const [used, setUsed] = useState(false)

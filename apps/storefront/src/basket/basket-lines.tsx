@@ -32,7 +32,7 @@ export function BasketLines({ page, onLeave }: { page: BasketPage; onLeave?: () 
 }
 
 export function UndoBar({ undo }: { undo: string | null }) {
-  const change = useBasketChange((_: null) => trpc.undoBasket.mutate())
+  const change = useBasketChange<void>(() => trpc.undoBasket.mutate())
   if (undo === null) return null
   return (
     <div className="my-3 flex items-center justify-between gap-3 rounded-field bg-sunken py-1.5 pr-1.5 pl-4 text-sm">
@@ -42,7 +42,7 @@ export function UndoBar({ undo }: { undo: string | null }) {
         size="small"
         className="underline underline-offset-4 hover:bg-line"
         disabled={change.isPending}
-        onClick={() => change.mutate(null, { onSuccess: () => announce('Undone.') })}
+        onClick={() => change.mutate(undefined, { onSuccess: () => announce('Undone.') })}
       >
         Undo
       </Button>

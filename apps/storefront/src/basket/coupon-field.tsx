@@ -3,6 +3,7 @@
 import type { BasketView } from '@emporium/contracts/basket'
 import { Tag, X } from 'lucide-react'
 import { useId } from 'react'
+import { formText } from '../lib/form-text.ts'
 import { trpc } from '../trpc/client.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
@@ -28,7 +29,7 @@ function Entry() {
         event.preventDefault()
         // It may stand beside the checkout form; its submit is its own.
         event.stopPropagation()
-        const code = String(new FormData(event.currentTarget).get('coupon') ?? '').trim()
+        const code = formText(new FormData(event.currentTarget), 'coupon')
         if (code === '') return
         apply.mutate(
           { code },
@@ -71,7 +72,7 @@ function Applied({
   coupon: NonNullable<BasketView['coupon']>
   quote: BasketView['quote']
 }) {
-  const remove = useBasketChange((_: null) => trpc.removeCoupon.mutate())
+  const remove = useBasketChange<void>(() => trpc.removeCoupon.mutate())
   const refused = quote.coupon?.outcome === 'refused'
   const words = outcomeOf({ coupon, quote })
   return (
@@ -87,7 +88,7 @@ function Applied({
           type="button"
           aria-label={`Remove coupon ${coupon.code}`}
           disabled={remove.isPending}
-          onClick={() => remove.mutate(null, { onSuccess: () => announce('Coupon removed.') })}
+          onClick={() => remove.mutate(undefined, { onSuccess: () => announce('Coupon removed.') })}
           className="-mr-2 grid size-9 place-items-center rounded-full hover:bg-line/60"
         >
           <X aria-hidden size={16} />

@@ -24,6 +24,8 @@ export function LineItem({ line, stock, currency, onLeave }: LineItemProps) {
   const { sku } = line
   const quantity = resize.isPending ? resize.variables.quantity : line.quantity
   const problem = problemOf(resize.error ?? remove.error)
+  // What is in the basket already may be lowered, however little is left.
+  const most = Math.min(99, Math.max(quantity, stock?.available ?? 99))
   const notes = lineNotes(line, stock, currency)
   return (
     <li className={`flex gap-4 py-5 transition-opacity ${remove.isPending ? 'opacity-50' : ''}`}>
@@ -71,6 +73,7 @@ export function LineItem({ line, stock, currency, onLeave }: LineItemProps) {
             <Stepper
               of={line.title}
               value={quantity}
+              max={most}
               onChange={(next) => resize.mutate({ sku, quantity: next })}
             />
           )}

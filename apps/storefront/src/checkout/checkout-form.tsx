@@ -90,7 +90,6 @@ export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
           form={FORM}
           size="large"
           className="w-full"
-          aria-disabled={placing}
           disabled={placing || deliver.isPending || (country !== '' && !settled)}
         >
           <Lock aria-hidden size={18} />

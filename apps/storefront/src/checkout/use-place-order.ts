@@ -3,6 +3,7 @@
 import type { CheckoutInput } from '@emporium/contracts/basket'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { formText } from '../lib/form-text.ts'
 import { randomKey } from '../lib/random-key.ts'
 import { trpc } from '../trpc/client.ts'
 import { refusalOf } from '../trpc/refusal.ts'
@@ -56,7 +57,7 @@ export function usePlaceOrder(checkout: Checkout) {
 }
 
 function inputOf(form: FormData, { basket }: Checkout['page'], key: string): CheckoutInput {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const text = (name: string) => formText(form, name)
   return {
     version: basket.version,
     expectedTotal: basket.quote.total,

@@ -88,9 +88,7 @@ function Checks({ name, title, values, chosen }: ChecksProps) {
   if (values.length === 0) return null
   return (
     <Group title={title}>
-      <div
-        className="-mx-1 grid max-h-72 gap-1 overflow-y-auto px-1"
-        tabIndex={values.length > 9 ? 0 : undefined}
+      <div className="-mx-1 grid max-h-72 gap-1 overflow-y-auto px-1"> 9 ? 0 : undefined}
         role="group"
         aria-label={title}
       >

@@ -37,7 +37,10 @@ export function Listing({ path, category, choice, page, tree }: ListingProps) {
         </summary>
         <Facets {...{ path, category, choice, tree }} facets={page.facets} />
       </details>
-      <section aria-label="Products" className="min-w-0">
+      <section aria-labelledby="products" className="min-w-0">
+        <h2 id="products" className="sr-only">
+          Products
+        </h2>
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
           <p role="status" className="text-muted">
             {total === null ? '' : `${total.toLocaleString('en-GB')} ${total === 1 ? 'product' : 'products'}`}

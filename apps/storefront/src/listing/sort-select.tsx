@@ -20,7 +20,7 @@ export function SortSelect({ form, choice }: { form: string; choice: ListingChoi
         name="sort"
         form={form}
         defaultValue={choice.sort ?? ''}
-        className="h-10 rounded-full border border-line-strong bg-surface px-3 pr-8"
+        className="chevron h-10 rounded-full border border-line-strong bg-surface pl-4"
       >
         {offered.map((sort) => (
           <option key={sort} value={sort === fallback ? '' : sort}>

@@ -22,13 +22,7 @@ export function OrderHeader({ order, leaving }: { order: OrderView; leaving: boo
           {order.number}
         </span>
       </p>
-      <div aria-live="polite" aria-atomic="true" className="mt-3 flex items-start gap-4">
-        <Icon tone={shown.tone} />
-        <div>
-          <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{shown.title}</h1>
-          <p className="mt-2 max-w-prose text-muted">{shown.text}</p>
-        </div>
-      </div>
+      <Headline {...shown} />
       {declined ? (
         <Notice tone="bad" className="mt-5">
           {declined}
@@ -50,6 +44,18 @@ export function OrderHeader({ order, leaving }: { order: OrderView; leaving: boo
         </div>
       )}
     </section>
+  )
+}
+
+export function Headline({ tone, title, text }: OrderHeadline) {
+  return (
+    <div aria-live="polite" aria-atomic="true" className="mt-3 flex items-start gap-4">
+      <Icon tone={tone} />
+      <div>
+        <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{title}</h1>
+        <p className="mt-2 max-w-prose text-muted">{text}</p>
+      </div>
+    </div>
   )
 }
 

@@ -6,7 +6,7 @@ import { buttonClass } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CancelOrder } from './cancel-order.tsx'
-import { OrderHeader } from './order-header.tsx'
+import { Headline, OrderHeader } from './order-header.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { SignedLink } from './signed-link.tsx'
 import { Timeline } from './timeline.tsx'
@@ -43,9 +43,13 @@ export function OrderPage({ orderKey, initial, pay }: OrderPageProps) {
 function Placing() {
   return (
     <div className="grid gap-8">
-      <section aria-live="polite" className="rounded-tile bg-sunken p-6 sm:p-10">
-        <h1 className="text-3xl font-semibold tracking-tight">Placing your order…</h1>
-        <p className="mt-3 text-muted">We are reserving your items. This takes a moment.</p>
+      <section className="rounded-[1.75rem] bg-sunken p-6 sm:p-10">
+        <p className="text-sm text-muted">Your order</p>
+        <Headline
+          tone="busy"
+          title="Placing your order…"
+          text="We are reserving your items. This takes a moment."
+        />
       </section>
       <Skeleton className="h-64 rounded-tile" />
     </div>
@@ -65,6 +69,12 @@ function Missing() {
   )
 }
 
+const countryNames = new Intl.DisplayNames('en-GB', { type: 'region' })
+
+function countryName(code: string): string {
+  return countryNames.of(code) ?? code
+}
+
 function Where({ order: { address, contact, delivery } }: { order: OrderView }) {
   return (
     <section aria-labelledby="where">
@@ -73,7 +83,13 @@ function Where({ order: { address, contact, delivery } }: { order: OrderView }) 
       </h2>
       <p className="font-medium">{delivery.name}</p>
       <address className="mt-2 text-muted not-italic">
-        {[contact.name, address.line1, address.line2, `${address.postcode} ${address.city}`, address.country]
+        {[
+          contact.name,
+          address.line1,
+          address.line2,
+          `${address.postcode} ${address.city}`,
+          countryName(address.country),
+        ]
           .filter(Boolean)
           .map((row) => (
             <span key={row} className="block">

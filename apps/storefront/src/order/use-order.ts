@@ -32,7 +32,7 @@ export function useOrder(key: OrderKey, initial: OrderView | null) {
     ...(initial && { initialData: initial }),
     staleTime: 0,
     refetchInterval: ({ state }) => {
-      if (!state.data) return state.dataUpdateCount < POLLS_FOR_NEW ? POLL_MS : false
+      if (!state.data) return answersOf(state) < POLLS_FOR_NEW ? POLL_MS : false
       return lost && !ended.includes(state.data.status) ? FALLBACK_MS : false
     },
   })
@@ -49,19 +49,13 @@ export function useOrder(key: OrderKey, initial: OrderView | null) {
     })
     return () => stream.unsubscribe()
   }, [watch, orderId, linkKey, keep])
-  return {
-    order,
-    keep,
-    gaveUp:
-      !order &&
-      query.dataUpdatedAt > 0 &&
-      !query.isFetching &&
-      isOver(client.getQueryState(['order', orderId])?.dataUpdateCount),
-  }
+  const state = client.getQueryState(['order', orderId])
+  const gaveUp = order === null && state !== undefined && answersOf(state) >= POLLS_FOR_NEW
+  return { order, keep, gaveUp }
 }
 
-function isOver(updates: number | undefined): boolean {
-  return (updates ?? 0) >= POLLS_FOR_NEW
+function answersOf(state: { readonly dataUpdateCount: number; readonly errorUpdateCount: number }): number {
+  return state.dataUpdateCount + state.errorUpdateCount
 }
 
 function inputOf(orderId: string, linkKey: string | undefined): OrderKey {

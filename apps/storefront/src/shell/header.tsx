@@ -3,13 +3,16 @@ import Link from 'next/link'
 import { Suspense } from 'react'
 import { BasketButton } from '../basket/basket-button.tsx'
 import { SHOP_NAME } from '../lib/shop.ts'
+import { CategoryNav } from './category-nav.tsx'
 import { SearchBox } from './search-box.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 export function Header({ categories }: { categories: CategoryTree }) {
-  const roots = categories.filter((category) => category.parent === null)
+  const roots = categories
+    .filter((category) => category.parent === null)
+    .map(({ handle, name }) => ({ handle, name }))
   return (
-    <header className="sticky top-0 z-30 border-b border-line bg-ground/95 backdrop-blur-sm">
+    <header className="z-30 sm:sticky sm:top-0 border-b border-line bg-ground/95 backdrop-blur-sm">
       <div className="page flex flex-wrap items-center gap-x-3 gap-y-2 py-3 sm:flex-nowrap lg:gap-x-8">
         <Link href="/" className="rounded text-xl font-semibold tracking-tight">
           {SHOP_NAME}
@@ -24,23 +27,7 @@ export function Header({ categories }: { categories: CategoryTree }) {
           <BasketButton />
         </div>
       </div>
-      {roots.length > 0 ? (
-        <nav aria-label="Categories" className="page">
-          <ul className="-mx-3 flex [scrollbar-width:none] overflow-x-auto pb-1.5 lg:justify-center">
-            {roots.map((category) => (
-              <li key={category.handle}>
-                <Link
-                  href={`/c/${category.handle}`}
-                  prefetch={false}
-                  className="block rounded-full px-3 py-2 text-sm whitespace-nowrap text-muted -outline-offset-2 transition-colors hover:text-ink"
-                >
-                  {category.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ) : null}
+      <CategoryNav categories={roots} />
     </header>
   )
 }

@@ -20,7 +20,12 @@ export function SearchBox() {
   const [text, setText] = useState(current)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  useEffect(() => setText(current), [current])
+  // The address leads: another search, or another page, brings its own words.
+  const [seen, setSeen] = useState(current)
+  if (seen !== current) {
+    setSeen(current)
+    setText(current)
+  }
   const options = useSuggestions(open ? text.trim() : '')
   const shown = open && options.length > 0
 
@@ -55,9 +60,6 @@ export function SearchBox() {
         input.current?.blur()
         router.push(`/search?q=${encodeURIComponent(words)}`)
       }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close()
-      }}
     >
       <Search
         aria-hidden
@@ -84,6 +86,7 @@ export function SearchBox() {
           setActive(-1)
         }}
         onFocus={() => setOpen(true)}
+        onBlur={close}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault()

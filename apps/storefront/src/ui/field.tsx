@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cx } from '../lib/cx.ts'
 
 export const inputClass =
-  'h-12 w-full min-w-0 rounded-field border border-line-strong bg-surface px-4 text-base text-ink placeholder:text-muted aria-invalid:border-bad aria-invalid:bg-bad-soft'
+  'w-full min-w-0 rounded-field border border-line-strong bg-surface px-4 text-base text-ink placeholder:text-muted aria-invalid:border-bad aria-invalid:bg-bad-soft'
 
 interface Shared {
   readonly label: string
@@ -31,7 +31,7 @@ export function Field({
         required={!optional}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(rest.name, error, hint)}
-        className={cx(inputClass, className)}
+        className={cx(inputClass, 'h-12', className)}
       />
     </Labelled>
   )
@@ -55,7 +55,7 @@ export function SelectField({
         required={!optional}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(rest.name, error, hint)}
-        className={cx(inputClass, 'pr-10', className)}
+        className={cx(inputClass, 'chevron h-12', className)}
       >
         {children}
       </select>

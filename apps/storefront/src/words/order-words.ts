@@ -1,4 +1,4 @@
-import type { CancelReason, OrderStatus, OrderView, TimelineEntry } from '@emporium/contracts/ordering'
+import type { CancelReason, OrderView, TimelineEntry } from '@emporium/contracts/ordering'
 
 const cancelled: Readonly<Record<CancelReason, string>> = {
   'by-customer': 'You cancelled this order.',
@@ -98,22 +98,6 @@ const happened: Readonly<Record<TimelineEntry['kind'], string>> = {
 
 export function timelineSentence(entry: Pick<TimelineEntry, 'kind'>): string {
   return happened[entry.kind]
-}
-
-const statusWords: Readonly<Record<OrderStatus, string>> = {
-  placed: 'In progress',
-  'stock-reserved': 'Awaiting payment',
-  'payment-authorised': 'In progress',
-  confirmed: 'Confirmed',
-  shipped: 'Shipped',
-  delivered: 'Delivered',
-  cancelled: 'Cancelled',
-  returned: 'Returned',
-  refunded: 'Refunded',
-}
-
-export function statusWord(status: OrderStatus): string {
-  return statusWords[status]
 }
 
 /** `a`, `a and b`, `a, b and c` */

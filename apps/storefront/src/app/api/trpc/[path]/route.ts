@@ -21,7 +21,7 @@ async function forward(request: Request, { params }: Params): Promise<Response> 
     return new Response(answer.body, { status: answer.status, headers: responseHeaders(answer.headers) })
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 })
-    console.error('The gateway could not be reached.', error)
+    process.stderr.write(`The gateway could not be reached: ${String(error)}\n`)
     return new Response('The shop is out of reach.', { status: 502 })
   }
 }
