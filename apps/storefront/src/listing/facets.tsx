@@ -88,10 +88,7 @@ function Checks({ name, title, values, chosen }: ChecksProps) {
   if (values.length === 0) return null
   return (
     <Group title={title}>
-      <div className="-mx-1 grid max-h-72 gap-1 overflow-y-auto px-1"> 9 ? 0 : undefined}
-        role="group"
-        aria-label={title}
-      >
+      <div className="-mx-1 grid max-h-72 gap-1 overflow-y-auto px-1">
         {values.map(({ value, label, count }) => (
           <label key={value} className="flex items-center gap-3 py-1">
             <input

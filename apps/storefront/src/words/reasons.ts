@@ -63,14 +63,6 @@ const sentences: Readonly<Record<Reason, string>> = {
   'coupon-code-taken': ours,
   'coupon-invalid': 'A code has 3 to 40 letters, digits or dashes.',
 
-  'login-failed': 'Mail address and password do not match.',
-  'email-not-verified': 'Please confirm your mail address first.',
-  'too-many-attempts': 'That was too often. Please wait a moment and try again.',
-  'token-invalid': 'This link is not valid any more. Please ask for a new one.',
-  'email-taken': 'There is an account with this mail address already.',
-  'address-not-found': 'We could not find this address.',
-  'too-many-addresses': 'Your address book is full. Remove one to add another.',
-
   'country-not-served': 'We do not deliver to this country yet.',
   'method-not-served': 'This delivery is not offered in your country.',
 
