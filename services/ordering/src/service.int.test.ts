@@ -154,6 +154,17 @@ describe('a shop where everyone is willing', () => {
     })
   })
 
+  it('forgets who an order went to, and nothing else', async () => {
+    const before = await confirmed()
+    await shop.ordering.eraseRecipient(before.id)
+    const view = await shop.ordering.api.view({ orderId: before.id }, guest)
+    expect(view).toEqual({
+      ...before,
+      contact: { email: '', name: '', phone: null },
+      address: { line1: '', line2: null, postcode: '', city: '', country: 'DE' },
+    })
+  })
+
   it('keeps personal data out of events', async () => {
     await confirmed()
     const { rows } = await shop.db.query<{ text: string }>(
@@ -176,7 +187,6 @@ describe('a shop where everyone is willing', () => {
     expect(id).toBeDefined()
     expect(tally(statements)).toMatchInlineSnapshot(`
       {
-        "INSERT INTO "ordering"."contact"": 1,
         "begin": 4,
         "commit": 4,
         "kit_inbox_add": 4,
@@ -185,6 +195,7 @@ describe('a shop where everyone is willing', () => {
         "order_view_begin": 1,
         "order_view_patch": 3,
         "ordering_append": 4,
+        "ordering_save_contact": 1,
         "ordering_stream": 3,
       }
     `)

@@ -17,7 +17,7 @@ import { pgOrders } from './adapters/pg-orders.ts'
 import { pgProjection } from './adapters/pg-projection.ts'
 import { pgFreshStore } from './adapters/pg-rebuild.ts'
 import { findView, newerViews } from './adapters/pg-views.ts'
-import { prismaRecipients } from './adapters/prisma-recipients.ts'
+import { recipientsStore } from './adapters/recipients.ts'
 import { orderingSubscribers } from './adapters/subscribers.ts'
 import { orderingApi } from './adapters/trpc.ts'
 import { createViewFeed } from './adapters/view-feed.ts'
@@ -53,6 +53,8 @@ export interface OrderingDeps {
 export interface OrderingService extends Service<OrderingApi> {
   /** Replays the event store into a fresh read store, compares it with the live one and switches to it. */
   rebuildReadStore(): Promise<RebuildReport>
+  /** Forgets who an order went to; everything else about it stays. */
+  eraseRecipient(orderId: string): Promise<void>
 }
 
 const deadlineTimer = 'ordering.deadline'
@@ -64,7 +66,7 @@ export function createOrdering(deps: OrderingDeps): OrderingService {
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
 
   const orders = pgOrders({ db, outbox, timeouts })
-  const recipients = prismaRecipients(prisma)
+  const recipients = recipientsStore(db, prisma)
   const projection = pgProjection(db)
   const feed = createViewFeed({
     newer: (known) => newerViews(db, known),
@@ -98,6 +100,7 @@ export function createOrdering(deps: OrderingDeps): OrderingService {
     }),
     timerHandlers: { [deadlineTimer]: ({ key }) => onDeadline(key) },
     rebuildReadStore: rebuildReadStore(() => pgFreshStore(db)),
+    eraseRecipient: recipients.erase,
     async stop() {
       feed.stop()
       await prisma.$disconnect()

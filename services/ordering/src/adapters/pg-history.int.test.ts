@@ -17,7 +17,9 @@ it('reads by the number of the transaction, not by its digits', async () => {
   const orders = pgOrders({ db: test.db, outbox: createOutbox(test.db), timeouts })
   const ids = [randomUUIDv7(), randomUUIDv7()]
   for (const orderId of ids) await orders.create(place(someFacts({ orderId }), at))
-  await test.db.query("update order_event set tx = case stream_id when $1 then '9' else '10' end::xid8", [ids[0]])
+  await test.db.query("update order_event set tx = case stream_id when $1 then '9' else '10' end::xid8", [
+    ids[0],
+  ])
   expect((await readAll(test.db, beginning, 10)).map(({ orderId }) => orderId)).toEqual(ids)
   await test.db.query('delete from order_event')
 })

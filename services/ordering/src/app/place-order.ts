@@ -18,7 +18,6 @@ export function placeOrder({ orders, recipients, deadlines, timeouts, clock }: D
     const order = await orders.create(place(facts, clock.now().toISOString()))
     if (order === null) return
     const due = deadline(order, timeouts)
-    await recipients.save(facts.orderId, recipient)
-    if (due) await deadlines.set(facts.orderId, due)
+    await Promise.all([recipients.save(facts.orderId, recipient), due && deadlines.set(facts.orderId, due)])
   }
 }
