@@ -54,7 +54,7 @@ export function composeServices(composition: Composition): Composed[] {
     return { service: create(base), db: base.db, base }
   }
   return [
-    on('catalog', env.DATABASE_URL_CATALOG, (base) => createCatalog({ ...base, config: {} })),
+    on('catalog', env.DATABASE_URL_CATALOG, (base) => createCatalog(base)),
     on('inventory', env.DATABASE_URL_INVENTORY, (base) =>
       createInventory({ ...base, config: { holdMinutes: 60 } }),
     ),

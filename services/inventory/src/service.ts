@@ -1,5 +1,5 @@
 import { type InventoryApi, inventoryRouter } from '@emporium/contracts'
-import type { Database, Outbox, Service, Timers } from '@emporium/kit'
+import { type Database, joinTransactions, type Outbox, type Service, type Timers } from '@emporium/kit'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../generated/client.ts'
 import { subscribers } from './adapters/events.ts'
@@ -33,7 +33,7 @@ export function createInventory({
   newId,
   config,
 }: InventoryDeps): Service<InventoryApi> {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: 'inventory' }) })
+  const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
   const stock = prismaStock({ db, prisma, outbox, clock, newId })
   const sweep = releaseExpired(stock, clock)
   const scheduleSweep = () =>

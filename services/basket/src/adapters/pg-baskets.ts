@@ -1,4 +1,4 @@
-import type { Database, Outbox } from '@emporium/kit'
+import { type Database, joinTransactions, type Outbox } from '@emporium/kit'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../generated/client.ts'
 import type { Address, Baskets, Checkout, Contact, Found, OpenBasket } from '../app/ports.ts'
@@ -21,7 +21,7 @@ const BATCH = 1_000
 /** Baskets in PostgreSQL: a load and a conditional write per edit, without a transaction of its own. */
 export function pgBaskets(deps: Deps): Baskets {
   const { db } = deps
-  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) })
+  const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
   return {
     find: (owner) => load(db, owner, []),
     update: (owner, skus, decide) =>

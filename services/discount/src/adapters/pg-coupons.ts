@@ -1,5 +1,5 @@
 import { couponTermsSchema } from '@emporium/contracts'
-import type { Database } from '@emporium/kit'
+import { type Database, joinTransactions } from '@emporium/kit'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../generated/client.ts'
 import type { Coupons } from '../app/ports.ts'
@@ -16,7 +16,7 @@ export interface CouponRow {
 }
 
 export function pgCoupons(db: Database): Coupons {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) })
+  const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
   return {
     // By hand: the one read that shoppers wait for, and Prisma would take two.
     async find(code, customerKey) {

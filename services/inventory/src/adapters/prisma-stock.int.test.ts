@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { createOutbox } from '@emporium/kit'
+import { createOutbox, joinTransactions } from '@emporium/kit'
 import { type TestDatabase, testDatabase } from '@emporium/kit/testing'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
@@ -19,7 +19,7 @@ async function open(): Promise<{ stock: Stock; database: TestDatabase }> {
   const database = await testDatabase('inventory')
   opened.push(database)
   const { db } = database
-  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: 'inventory' }) })
+  const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
   return {
     stock: prismaStock({ db, prisma, outbox: createOutbox(db), clock, newId: randomUUIDv7 }),
     database,
