@@ -12,6 +12,8 @@ import { summary } from './summary.ts'
 /** `npm start` and `npm run dev`: starts the shop, tells where it is, and stays until it is stopped. */
 export async function startCommand(mode: Mode): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  // Whoever read our output may leave ("npm start | head"); the shop stays.
+  process.stdout.on('error', () => {})
   const options = optionsOrRefuse()
   if (options.help) return say(usage)
   if (options.reset && !options.yes && !(await confirmReset(options.data)))
