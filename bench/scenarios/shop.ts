@@ -1,0 +1,11 @@
+import type { BenchShop } from '../shop/start.ts'
+import { basketScenario } from './basket.ts'
+import { checkoutScenarios } from './checkout.ts'
+import { readScenarios } from './reads.ts'
+import type { Scenario } from './scenario.ts'
+
+/** All that is measured at the shop's gateway. */
+export function shopScenarios(shop: BenchShop): Scenario[] {
+  const metered = { server: shop.pids.platform, postmaster: shop.pids.postmaster, gauge: shop.gauge }
+  return [...readScenarios(shop, metered), basketScenario(shop, metered), ...checkoutScenarios(shop, metered)]
+}
