@@ -98,8 +98,8 @@ function inputOf(parsed: ParsedProduct, shop: Completing) {
     brand: parsed.brand,
     categories: parsed.categories ?? (category === null ? [] : category && [category.of.handle]),
     tags: parsed.tags && [...new Set(parsed.tags)],
-    // A new product of a file that says nothing of status is meant to be sold.
-    status: parsed.status ?? (known ? undefined : ('active' as const)),
+    // A new product with something to sell is meant to be sold, where the file says nothing of status.
+    status: parsed.status ?? (known || !variants ? undefined : ('active' as const)),
     options: parsed.options && variants && optionsOf(parsed.options, variants, known),
     variants: variants?.map((variant) => variantOf(parsed, variant, shop)),
     images: parsed.images,

@@ -89,8 +89,9 @@ test('the names of 2025 say the same', async () => {
   ])
 })
 
-test('an absent column is absent in the command; a new product is meant to be sold', async () => {
-  expect(await inputs('Handle,Title\nmug,Mug\n')).toEqual([{ handle: 'mug', title: 'Mug', status: 'active' }])
+test('an absent column is absent in the command; a new product with variants is meant to be sold', async () => {
+  expect(await inputs('Handle,Title\nmug,Mug\n')).toEqual([{ handle: 'mug', title: 'Mug' }])
+  expect(await inputs('Handle,Price\nmug,1\n')).toMatchObject([{ status: 'active' }])
 })
 
 test.each([

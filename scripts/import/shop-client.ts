@@ -1,0 +1,77 @@
+import { createPrivateKey } from 'node:crypto'
+import type {
+  Actor,
+  CatalogRouter,
+  Category,
+  InventoryApi,
+  InventoryRouter,
+  Product,
+  ProductInput,
+  UpsertResult,
+} from '@emporium/contracts'
+import { createTokenIssuer, httpServiceLink } from '@emporium/kit'
+import { createTRPCClient } from '@trpc/client'
+import { readRun } from '../start/run-file.ts'
+import { loadSecrets } from '../start/secrets.ts'
+
+/** What import and export ask of a shop. */
+export interface ShopClient {
+  /** Up to 100 handles; unknown ones are left out. */
+  productsByHandle(handles: readonly string[]): Promise<readonly Product[]>
+  productsAfter(handle: string | undefined): Promise<{ products: readonly Product[]; next: string | null }>
+  categories(): Promise<readonly Category[]>
+  upsert(products: readonly ProductInput[], dryRun: boolean): Promise<readonly UpsertResult[]>
+  upsertCategories(categories: readonly Category[]): Promise<void>
+  /** Up to 500 items. */
+  count(items: readonly { sku: string; onHand: number }[]): ReturnType<InventoryApi['setOnHand']>
+  onHand(skus: readonly string[]): Promise<readonly { sku: string; onHand: number }[]>
+}
+
+/** As many as an address has room for. */
+const PER_QUERY = 50
+
+/**
+ * Reaches the shop that runs on the folder `data`, as the service `tools`.
+ * @throws Error for people where none runs there
+ */
+export function connectShop(data: string): ShopClient {
+  const run = readRun(data)
+  const services = run?.urls['services']
+  if (services === undefined) throw new Error(`No shop runs on ${data}: start it with "npm start" first`)
+  const actor: Actor = { kind: 'service', name: 'tools' }
+  const issuer = tokenIssuer(loadSecrets(data).serviceTokenKey)
+  const token = () => issuer.issue(actor, 'services')
+  const catalog = createTRPCClient<CatalogRouter>({
+    links: [httpServiceLink<CatalogRouter>({ url: `${services}/trpc/catalog`, token })],
+  })
+  const inventory = createTRPCClient<InventoryRouter>({
+    links: [httpServiceLink<InventoryRouter>({ url: `${services}/trpc/inventory`, token })],
+  })
+  return {
+    productsByHandle: async (handles) => {
+      const pages = chunks(handles, PER_QUERY).map((some) =>
+        catalog.products.query({ handles: some, limit: PER_QUERY }),
+      )
+      return (await Promise.all(pages)).flatMap(({ products }) => products)
+    },
+    productsAfter: (after) => catalog.products.query({ limit: 100, ...(after !== undefined && { after }) }),
+    categories: () => catalog.categories.query(),
+    upsert: (products, dryRun) => catalog.upsert.mutate({ products: [...products], dryRun }),
+    upsertCategories: (categories) => catalog.upsertCategories.mutate({ categories: [...categories] }),
+    count: (items) => inventory.setOnHand.mutate({ items: [...items], reason: 'import' }),
+    onHand: async (skus) => {
+      const levels = chunks(skus, PER_QUERY).map((some) => inventory.stock.query({ skus: some }))
+      return (await Promise.all(levels)).flat()
+    },
+  }
+}
+
+function tokenIssuer(key: string) {
+  const privateKey = createPrivateKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'pkcs8' })
+  return createTokenIssuer({ privateKey, issuer: 'emporium' })
+}
+
+export function chunks<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))
+}
