@@ -4,7 +4,7 @@ import { eventually } from '@emporium/kit/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { factsWithCoupon, freeFacts, someFacts, someRecipient } from './testing.ts'
-import { checkoutOf, guest, startShop, stranger, willing } from './testing-shop.ts'
+import { checkoutOf, guest, type ShopOptions, startShop, stranger, willing } from './testing-shop.ts'
 
 type Shop = Awaited<ReturnType<typeof startShop>>
 
@@ -220,7 +220,7 @@ function tally(names: readonly string[]): Record<string, number> {
 }
 
 describe('a shop where somebody is not', () => {
-  const within = async (options: Parameters<typeof startShop>[0], story: (shop: Shop) => Promise<void>) => {
+  const within = async (options: ShopOptions, story: (shop: Shop) => Promise<void>) => {
     const shop = await startShop(options)
     await story(shop).finally(shop.stop)
   }

@@ -43,8 +43,13 @@ export const stranger: Caller = {
   correlationId: randomUUIDv7(),
 }
 
+export interface ShopOptions {
+  script?: Script
+  timeouts?: Partial<Timeouts>
+}
+
 /** Ordering on a database and a bus of its own, with scripted participants around it. */
-export async function startShop({ script = willing, timeouts = {} as Partial<Timeouts> } = {}) {
+export async function startShop({ script = willing, timeouts = {} }: ShopOptions = {}) {
   const test = await testDatabase('ordering')
   const { db } = test
   const bus = createInProcessBus({ log: silentLog })
@@ -117,11 +122,19 @@ function listen(
       async handle(envelope) {
         heard.push(envelope)
         const answers: readonly Answer[] = typeof answer === 'function' ? answer(envelope.data) : []
-        void answers.reduce((before, next) => before.then(() => publish(next)), Promise.resolve())
+        void publishInTurn(answers, publish)
       },
       deadLetter: async () => {},
     })
   }
+}
+
+/** Not waited for by the one who asked: services answer in their own time. */
+async function publishInTurn(
+  answers: readonly Answer[],
+  publish: (answer: Answer) => Promise<void>,
+): Promise<void> {
+  for (const answer of answers) await publish(answer)
 }
 
 const outgoing: readonly EventType[] = [

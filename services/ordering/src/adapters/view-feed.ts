@@ -91,7 +91,7 @@ export function createViewFeed(options: ViewFeedOptions): ViewFeed {
       })
     },
     stop() {
-      for (const waiter of [...waiters]) waiter.end(null)
+      for (const waiter of waiters) waiter.end(null)
       wake.abort()
     },
   }
