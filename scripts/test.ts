@@ -39,6 +39,8 @@ async function runTier(tier: Tier, { fresh }: Options): Promise<Result> {
       NX_DAEMON: 'false',
       NX_NO_CLOUD: 'true',
       NX_TUI: 'false',
+      // Nx would ask for colours even where nobody sees them.
+      ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }),
     },
   )
   const result = readResult(tier)

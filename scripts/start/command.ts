@@ -26,7 +26,7 @@ export async function startCommand(mode: Mode): Promise<void> {
     say(await summary(shop, { data: options.data, readyIn: seconds(performance.now() - started) }))
     await stayUntil(shop, wish.asked)
   } catch (error) {
-    if (wish.signal.aborted) say('stopped before it was ready\n')
+    if (isAbort(error)) say('stopped before it was ready\n')
     else complain(error)
   }
   process.exit()
@@ -64,6 +64,10 @@ function optionsOrRefuse(): StartOptions {
   } catch (error) {
     return refuse(error, usage)
   }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
 }
 
 function complain(error: unknown): void {
