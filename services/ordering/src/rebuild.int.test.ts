@@ -61,6 +61,18 @@ it('names what was wrong in the live one, and mends it', async () => {
   expect(await readStore()).toEqual(right)
 })
 
+it('is done by one at a time', async () => {
+  const results = await Promise.allSettled([
+    shop.ordering.rebuildReadStore(),
+    shop.ordering.rebuildReadStore(),
+  ])
+  const refused = results.filter((result) => result.status === 'rejected')
+  expect(refused.map(({ reason }) => String(reason))).toEqual([
+    'Error: The read store is being rebuilt already',
+  ])
+  expect(await shop.ordering.rebuildReadStore()).toMatchObject({ differing: [] })
+})
+
 it('leaves the indexes their names', async () => {
   const names = async () =>
     (await shop.db.query("select indexname from pg_indexes where tablename = 'order_view' order by 1")).rows

@@ -261,12 +261,14 @@ describe('a shop where somebody is not', () => {
     within(
       {
         script: { ...willing, 'ordering.payment-requested.v1': () => [] },
-        timeouts: { stock: 1, payment: 150 },
+        timeouts: { payment: 100 },
       },
       async (shop) => {
         const orderId = await shop.checkOut(newOrder())
         const { last } = await follow(shop, orderId, 'cancelled')
-        expect(['payment-expired', 'timed-out']).toContain(last.cancelReason)
+        expect(last).toMatchObject({ cancelReason: 'payment-expired', payment: { status: 'failed' } })
+        await shop.drain()
+        expect(shop.heard(orderId)).toContain('ordering.payment-void-requested.v1')
       },
     ))
 })

@@ -12,8 +12,25 @@ const differing = `
     or (fresh.version = live.version and (fresh.view, fresh.owner, fresh.number, fresh.status)
       is distinct from (live.view, live.owner, live.number, live.status))`
 
+/** Held on a connection of its own while a rebuild lasts: two would take each other's half-made table. */
+const oneAtATime = "hashtext('ordering.rebuild-read-store')"
+
+async function lock(db: Database): Promise<() => Promise<void>> {
+  const client = await db.pool.connect()
+  const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_lock(${oneAtATime}) as mine`)
+  if (rows[0]?.mine) {
+    return async () => {
+      await client.query(`select pg_advisory_unlock(${oneAtATime})`)
+      client.release()
+    }
+  }
+  client.release()
+  throw new Error('The read store is being rebuilt already')
+}
+
 /** Builds the read store's table anew beside the live one, with the very statements that keep the live one. */
 export async function pgFreshStore(db: Database): Promise<FreshStore> {
+  const unlock = await lock(db)
   const projection = pgProjection(db, 'order_view_fresh')
   let cursor: Cursor = beginning
 
@@ -26,10 +43,14 @@ export async function pgFreshStore(db: Database): Promise<FreshStore> {
     return projection.apply({ orderId, version, events: inOrder.map(({ event }) => event) })
   }
 
-  await db.query('drop table if exists order_view_fresh')
-  await db.query('create table order_view_fresh (like order_view including all)')
+  await createTable(db).catch(async (error) => {
+    await unlock()
+    throw error
+  })
 
   return {
+    end: unlock,
+
     async replaySome() {
       const events = await readAll(db, cursor, batch)
       await db.transaction(async () => {
@@ -53,6 +74,11 @@ export async function pgFreshStore(db: Database): Promise<FreshStore> {
         }
       }),
   }
+}
+
+async function createTable(db: Database): Promise<void> {
+  await db.query('drop table if exists order_view_fresh')
+  await db.query('create table order_view_fresh (like order_view including all)')
 }
 
 /** The copy's indexes are named after it; they get the names back that later migrations know. */

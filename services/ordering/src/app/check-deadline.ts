@@ -1,5 +1,5 @@
 import { decide } from '../domain/decide.ts'
-import { awaited, deadline } from '../domain/order.ts'
+import { awaited, deadline, nextLook } from '../domain/order.ts'
 import type { Timeouts } from '../domain/saga.ts'
 import type { Clock, Deadlines, Orders } from './ports.ts'
 
@@ -16,14 +16,14 @@ interface Deps {
  */
 export function checkDeadline({ orders, deadlines, timeouts, clock }: Deps) {
   return async (orderId: string): Promise<void> => {
+    const at = clock.now()
     const order = await orders.update(orderId, (current) => {
       const due = deadline(current, timeouts)
       const waiting = awaited(current)
-      const at = clock.now()
       if (!due || !waiting || at < due) return []
       return decide(current, { type: `${waiting.step}-timed-out`, at: at.toISOString() })
     })
-    const due = deadline(order, timeouts)
+    const due = nextLook(order, timeouts, at)
     if (due) await deadlines.set(orderId, due)
   }
 }

@@ -12,16 +12,22 @@ export interface FreshStore {
   replaySome(): Promise<number>
   /** Brings it fully up to date, compares it with the live one and takes its place, all at once. */
   takeOver(): Promise<Omit<RebuildReport, 'events'>>
+  /** Lets go of it, whether it took over or not. */
+  end(): Promise<void>
 }
 
 /** Replays every event into a fresh read store while the live one serves, compares the two, and switches. */
 export function rebuildReadStore(begin: () => Promise<FreshStore>) {
   return async (): Promise<RebuildReport> => {
     const fresh = await begin()
-    let events = 0
-    for (let replayed = await fresh.replaySome(); replayed > 0; replayed = await fresh.replaySome()) {
-      events += replayed
+    try {
+      let events = 0
+      for (let replayed = await fresh.replaySome(); replayed > 0; replayed = await fresh.replaySome()) {
+        events += replayed
+      }
+      return { ...(await fresh.takeOver()), events }
+    } finally {
+      await fresh.end()
     }
-    return { ...(await fresh.takeOver()), events }
   }
 }

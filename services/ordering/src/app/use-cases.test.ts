@@ -2,6 +2,8 @@ import { fakeClock } from '@emporium/kit/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type MemoryOrders, memoryOrders } from '../adapters/memory-orders.ts'
 import { orderId, sessionId, someFacts, someRecipient, streams } from '../testing.ts'
+import { nextLook, replay } from '../domain/order.ts'
+import { place as placing } from '../domain/place.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { checkDeadline } from './check-deadline.ts'
 import { placeOrder } from './place-order.ts'
@@ -84,6 +86,15 @@ describe('a placed order', () => {
     await look()
     expect(await orders.load(orderId)).toMatchObject({ status: 'cancelled', reason: 'payment-expired' })
     expect(due).toBeUndefined()
+  })
+
+  it('is looked at in time where a later step has the shorter timeout', () => {
+    const short = { ...timeouts, payment: 2_000 }
+    const now = new Date('2026-01-01T12:00:00.000Z')
+    const placed = replay(placing(someFacts(), now.toISOString()))
+    expect(placed && nextLook(placed, short, now)).toEqual(new Date('2026-01-01T12:00:02.000Z'))
+    const later = new Date('2026-01-01T12:00:29.000Z')
+    expect(placed && nextLook(placed, short, later)).toEqual(new Date('2026-01-01T12:00:30.000Z'))
   })
 
   it.each<[string, Visitor, string]>([

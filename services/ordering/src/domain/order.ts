@@ -84,6 +84,18 @@ export function deadline(order: Order, timeouts: Timeouts): Date | null {
   return waiting && new Date(Date.parse(waiting.since) + timeouts[waiting.step])
 }
 
+/**
+ * When to look at an order that was seen at `now`: at the deadline of the step that it waits for, or before that,
+ * where a later step that was begun meanwhile could be overdue sooner. Null where nothing can become overdue.
+ */
+export function nextLook(order: Order, timeouts: Timeouts, now: Date): Date | null {
+  const due = deadline(order, timeouts)
+  if (due === null) return null
+  const later = saga.slice(saga.findIndex(({ name }) => name === awaited(order)?.step) + 1)
+  const soonest = later.map(({ name }) => now.getTime() + timeouts[name])
+  return new Date(Math.min(due.getTime(), ...soonest))
+}
+
 function placed({ data: facts, at }: EventOf<'OrderPlaced'>): Order {
   const step = saga[0]?.name ?? 'stock'
   return { facts, version: 1, requested: [step], status: 'placed', awaiting: { step, since: at } }
