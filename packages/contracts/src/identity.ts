@@ -49,14 +49,21 @@ export interface SavedAddress {
   readonly isDefault: boolean
 }
 
-export const mailPurposes = ['verify-email', 'already-registered', 'reset-password', 'change-email'] as const
+export const mailPurposes = [
+  'verify-email',
+  'already-registered',
+  'reset-password',
+  'change-email',
+  /** To the old address, once the new one took its place. */
+  'email-changed',
+] as const
 
 /** What notification needs to write one requested mail; the event names only the request. */
 export interface RequestedMail {
   readonly purpose: (typeof mailPurposes)[number]
   readonly to: string
   readonly name: string
-  /** Goes into the link of the mail; null for `already-registered`. */
+  /** Goes into the link of the mail; null where it only tells: `already-registered`, `email-changed`. */
   readonly token: string | null
 }
 
@@ -84,6 +91,8 @@ export interface IdentityApi {
   verifiedEmail(query: { customerId: string }): Promise<string | null>
   /** Makes or changes a staff account; for the demo shop and the first admin. */
   upsertStaff(input: z.infer<typeof staffSchema>): Promise<void>
+  /** Makes or changes a customer whose address counts as verified; for the demo shop. */
+  upsertCustomer(input: z.infer<typeof registerSchema>): Promise<{ customerId: string }>
 }
 
 const staffSchema = z.strictObject({
@@ -97,7 +106,12 @@ const { router, allow } = contract<IdentityApi>()
 const gateway = allow('service:storefront-gateway', 'service:admin-gateway')
 
 export const identityRouter = router({
+  /** @throws `password-too-common` */
   register: gateway.input(registerSchema).mutation(({ ctx, input }) => ctx.api.register(input)),
+  /**
+   * Also answers the mail of `changeEmail`.
+   * @throws `token-invalid` for one that is unknown, used or too old; `email-taken` where it was taken meanwhile
+   */
   verifyEmail: gateway
     .input(z.strictObject({ token }))
     .mutation(({ ctx, input }) => ctx.api.verifyEmail(input)),
@@ -138,5 +152,8 @@ export const identityRouter = router({
   upsertStaff: allow('service:tools')
     .input(staffSchema)
     .mutation(({ ctx, input }) => ctx.api.upsertStaff(input)),
+  upsertCustomer: allow('service:tools')
+    .input(registerSchema)
+    .mutation(({ ctx, input }) => ctx.api.upsertCustomer(input)),
 })
 export type IdentityRouter = typeof identityRouter

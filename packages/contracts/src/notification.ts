@@ -7,6 +7,7 @@ export const mailKinds = [
   'already-registered',
   'reset-password',
   'change-email',
+  'email-changed',
   'order-confirmed',
   'order-cancelled',
   'payment-failed',

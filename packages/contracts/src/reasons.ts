@@ -52,6 +52,7 @@ export const reasons = {
     'email-not-verified',
     'too-many-attempts',
     'token-invalid',
+    'password-too-common',
     'email-taken',
     'address-not-found',
     'too-many-addresses',

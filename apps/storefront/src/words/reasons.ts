@@ -82,6 +82,7 @@ const sentences: Readonly<Record<Reason, string>> = {
   'provider-unavailable': 'The payment provider is out of reach. Please try again in a moment.',
   'login-failed': 'Mail address or password is wrong.',
   'email-not-verified': 'Please confirm your mail address first: the link is in your mailbox.',
+  'password-too-common': 'Many people use this password, so it is quickly guessed. Please choose another.',
   'too-many-attempts': 'Too many attempts. Please wait a few minutes and try again.',
   'token-invalid': 'This link was used already or is too old. Please ask for a new one.',
   'email-taken': 'This mail address cannot be used.',
