@@ -1,7 +1,7 @@
 import type { Database, Outbox, Timers } from '@emporium/kit'
 import type { PrismaClient } from '../../generated/client.ts'
 import type { Clock, Payments, PaymentScope } from '../app/ports.ts'
-import type { Decision, Entry, State } from '../domain/payment.ts'
+import type { Decision, Entry, Operation, State } from '../domain/payment.ts'
 import { operationOf, type PaymentRow, paymentOf } from './payment-rows.ts'
 import { writeDecision } from './write-decision.ts'
 
@@ -30,17 +30,16 @@ export function prismaPayments(store: PaymentStore): Payments {
           if (decided) return decided
         }
         for (let n = 1; n <= MOST_ATTEMPTS; n++) {
-          const decided = await attempt(store, await load(db, scope), decide)
+          const decided = await attempt(store, await load(store, scope), decide)
           if (decided) return decided
         }
         throw new Error(`The payment of ${scope.by} ${scope.value} kept changing`)
       }),
     find: async ({ by, value, key }) => {
       const row = await prisma.payment.findUnique({ where: by === 'id' ? { id: value } : { orderId: value } })
-      if (!row || key === undefined) return { payment: row && paymentOf(row), operation: null }
-      const paymentId_key = { paymentId: row.id, key }
-      const operation = await prisma.paymentOperation.findUnique({ where: { paymentId_key } })
-      return { payment: paymentOf(row), operation: operation && operationOf(operation) }
+      if (!row) return { payment: null, operation: null }
+      const operation = key === undefined ? null : await findOperation(prisma, row.id, key)
+      return { payment: paymentOf(row), operation }
     },
     entries: async (paymentId) => {
       const rows = await prisma.paymentEntry.findMany({ where: { paymentId }, orderBy: { id: 'asc' } })
@@ -71,21 +70,25 @@ async function attempt(
 
 const loadBy = (column: 'order_id' | 'id') => `
   select id, order_id as "orderId", number, status, currency, amount, authorised, captured, voided, refunded, declines,
-         provider_id as "providerId", provider_version as "providerVersion", url, expires_at as "expiresAt", version,
-         (select json_build_object('paymentId', payment_id, 'key', key, 'kind', kind, 'amount', amount,
-                                   'status', status, 'refusal', refusal)
-          from payment_operation o where o.payment_id = p.id and o.key = $2) as operation
-  from payment p where ${column} = $1 for update`
+         provider_id as "providerId", provider_version as "providerVersion", url, expires_at as "expiresAt", version
+  from payment where ${column} = $1 for update`
 
 const LOAD = { order: loadBy('order_id'), id: loadBy('id') }
 
-interface LoadedRow extends PaymentRow {
-  operation: Parameters<typeof operationOf>[0] | null
-}
-
-async function load(db: Database, { by, value, key }: PaymentScope): Promise<State> {
-  const { rows } = await db.query<LoadedRow>(LOAD[by], [value, key ?? null], `payment_load_by_${by}`)
+async function load(store: PaymentStore, { by, value, key }: PaymentScope): Promise<State> {
+  const { rows } = await store.db.query<PaymentRow>(LOAD[by], [value], `payment_load_by_${by}`)
   const [row] = rows
   if (!row) return { payment: null, operation: null }
-  return { payment: paymentOf(row), operation: row.operation && operationOf(row.operation) }
+  // A statement of its own: one that waited for the lock would still see the operations of before its wait.
+  const operation = key === undefined ? null : await findOperation(store.prisma, row.id, key)
+  return { payment: paymentOf(row), operation }
+}
+
+async function findOperation(
+  prisma: PrismaClient,
+  paymentId: string,
+  key: string,
+): Promise<Operation | null> {
+  const row = await prisma.paymentOperation.findUnique({ where: { paymentId_key: { paymentId, key } } })
+  return row && operationOf(row)
 }
