@@ -24,8 +24,7 @@ function optionsOrRefuse(): ImportOptions {
 async function main({ file, data, currency, dryRun }: ImportOptions): Promise<number> {
   try {
     const shop = connectShop(data)
-    const source = createReadStream(file)
-    const tally = await importProducts({ shop, source, currency, dryRun, say })
+    const tally = await importProducts({ shop, source: bytesOf(file), currency, dryRun, say })
     for (const line of summaryLines(tally, dryRun)) say(line)
     return tally.refused === 0 ? 0 : 1
   } catch (error) {
@@ -35,6 +34,11 @@ async function main({ file, data, currency, dryRun }: ImportOptions): Promise<nu
     process.stderr.write(`✗ ${known ? `${file}: ` : ''}${message}\n`)
     return 1
   }
+}
+
+// Opened when first read, so that a file that is not there fails where the error is awaited.
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file)
 }
 
 process.exit(await main(optionsOrRefuse()))

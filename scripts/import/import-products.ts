@@ -141,15 +141,19 @@ function outcomeOf(
   return { ...result, outcome: 'updated', changes: ['categories'] }
 }
 
+/** Counts only what differs, for every count is a movement to be looked for. */
 async function countStock({ shop, dryRun, tally, say }: Running, products: readonly CompletedProduct[]) {
   const counts = products.flatMap((product) => product.counts)
-  if (dryRun) tally.counted += counts.length
-  if (dryRun) return
-  for (const items of chunks(counts, COUNTS)) {
-    const results = await shop.count(items)
-    tally.counted += results.filter(({ outcome }) => outcome !== 'refused').length
-    for (const { sku, outcome, message } of results) {
-      if (outcome === 'refused') say(`  ✗ stock of ${sku}: ${message ?? 'refused'}`)
+  tally.counted += counts.length
+  if (dryRun || counts.length === 0) return
+  const levels = await shop.onHand(counts.map(({ sku }) => sku))
+  const known = new Map(levels.map(({ sku, onHand }) => [sku, onHand]))
+  const different = counts.filter(({ sku, onHand }) => (known.get(sku) ?? 0) !== onHand)
+  for (const items of chunks(different, COUNTS)) {
+    for (const { sku, outcome, message } of await shop.count(items)) {
+      if (outcome !== 'refused') continue
+      tally.counted--
+      say(`  ✗ stock of ${sku}: ${message ?? 'refused'}`)
     }
   }
 }

@@ -54,6 +54,12 @@ export function summaryLines(tally: Tally, dryRun: boolean): string[] {
     `${refused === 0 ? '✓' : '!'} ${done}${dryRun ? ' (dry run: nothing was changed)' : ''}`,
     `  stock of ${counted} variants ${counted_}`,
     ...(newCategories.length > 0 ? [`  new categories: ${newCategories.join(', ')}`] : []),
-    ...(unused.length > 0 ? [`  columns that are not used: ${unused.join(', ')}`] : []),
+    ...(unused.length > 0 ? [`  ${unused.length} columns are not used: ${shortened(unused)}`] : []),
   ]
+}
+
+const SHOWN = 6
+
+function shortened(names: readonly string[]): string {
+  return `${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? ' …' : ''}`
 }
