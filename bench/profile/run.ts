@@ -9,6 +9,7 @@ import { number } from '../report/table.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { shopScenarios } from '../scenarios/shop.ts'
 import { startBenchShop } from '../shop/start.ts'
+import { costsBetween, statementCosts, statementsPage } from './statements.ts'
 import { type CpuProfile, summarise, summaryPage } from './summary.ts'
 
 const WARM_UP_SECONDS = 3
@@ -45,16 +46,16 @@ async function profiled(
 ): Promise<string> {
   await scenario.prepare?.(seconds)
   rmSync(file, { force: true })
-  process.kill(pid, 'SIGUSR2')
   const { prepare: _, ...prepared } = scenario
+  const before = await statementCosts(scenario.metered.gauge)
+  process.kill(pid, 'SIGUSR2')
   const { cell, outcome } = await measure(prepared, seconds, 0)
   process.kill(pid, 'SIGUSR2')
+  const statements = costsBetween(before, await statementCosts(scenario.metered.gauge))
   const summary = summarise(await written(file), root)
   const cost = `${number(cell.rate)} a second (profiled), ${number(cell.serverCpu)} + ${number(cell.postgresCpu)} ms CPU and ${number(cell.statements)} statements each, ${cell.errors} errors`
-  return summaryPage(
-    `${scenario.title}: ${cost}${outcome.failures.map((failure) => `; ${failure}`).join('')}`,
-    summary,
-  )
+  const title = [`${scenario.title}: ${cost}`, ...outcome.failures].join('; ')
+  return summaryPage(title, summary) + statementsPage(statements, outcome.answered)
 }
 
 /** The profile, once the process has written it. */

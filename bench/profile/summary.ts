@@ -29,7 +29,13 @@ export interface Summary {
   readonly total: readonly Cost[]
 }
 
-const IDLE = '(idle)'
+/** Waiting, and what the profiler itself takes. */
+const NOT_WORK = /^\(idle\)$|^post$/
+/**
+ * A sample stands for the time since the one before it, but on a busy machine most of a long gap was another process'
+ * turn: microseconds counted at most.
+ */
+const LONGEST_SAMPLE = 1_000
 
 /** Sums a profile up; `root` is the repository, whose files are ours. */
 export function summarise(profile: CpuProfile, root: string): Summary {
@@ -53,7 +59,7 @@ export function summarise(profile: CpuProfile, root: string): Summary {
 
 function selfTimes({ samples, timeDeltas }: CpuProfile): Map<number, number> {
   const times = new Map<number, number>()
-  samples.forEach((id, index) => times.set(id, (times.get(id) ?? 0) + (timeDeltas[index] ?? 0)))
+  samples.forEach((id, index) => times.set(id, (times.get(id) ?? 0) + Math.min(timeDeltas[index] ?? 0, LONGEST_SAMPLE)))
   return times
 }
 
@@ -84,7 +90,8 @@ function ranked(times: ReadonlyMap<string, number>, all: number): Cost[] {
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-const isIdle = ({ callFrame }: ProfileNode) => callFrame.functionName === IDLE
+const isIdle = ({ callFrame: { functionName, url } }: ProfileNode) =>
+  NOT_WORK.test(functionName) && (url === '' || url === 'node:inspector')
 const isOurs = ({ callFrame: { url } }: ProfileNode, root: string) =>
   url.includes(`${root}/`) && !url.includes('/node_modules/')
 

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { costsBetween, statementsPage } from './statements.ts'
+
+const cost = (calls: number, ms: number, text = 'select 1') => ({ role: 'catalog', text, calls, ms })
+
+test('only what came between two readings counts, dearest first', () => {
+  const before = new Map([
+    ['a', cost(5, 1)],
+    ['b', cost(2, 2)],
+  ])
+  const after = new Map([
+    ['a', cost(15, 3)],
+    ['b', cost(2, 2)],
+    ['c', cost(1, 9)],
+  ])
+  expect(costsBetween(before, after)).toEqual([cost(1, 9), cost(10, 2)])
+})
+
+test('costs are shown per answer, a statement on one line', () => {
+  expect(statementsPage([cost(20, 5, 'select a\n  || b')], 10)).toContain(
+    '| 2.00 | 0.500 | catalog | select a \\|\\| b |',
+  )
+})
