@@ -21,7 +21,7 @@ beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'emporium-shop-'))
   root = standInRoot(join(home, 'root'))
   data = join(home, 'data')
-  port = await freePortRange(20_000 + (process.pid % 1000) * 20)
+  port = await freePortRange(20_000 + (process.pid % 600) * 20)
   opened = []
 })
 
@@ -56,6 +56,11 @@ async function startElsewhere(): Promise<ChildProcess> {
     child.once('exit', () => reject(new Error(output)))
   })
   return child
+}
+
+async function kill(shop: ChildProcess): Promise<void> {
+  shop.kill('SIGKILL')
+  await new Promise((resolve) => shop.once('exit', resolve))
 }
 
 const currentRun = (): Run => {
@@ -139,7 +144,7 @@ test('given a start that was killed, its children end, and the next start stops 
   const killed = await startElsewhere()
   const { pids, connectionStrings } = currentRun()
   await remember(connectionStrings['basket'] ?? '')
-  killed.kill('SIGKILL')
+  await kill(killed)
   await eventually(() => !isAlive(pids['platform'] ?? 0) && !isAlive(pids['payment-simulator'] ?? 0))
   expect(isAlive(pids['postgres'] ?? 0)).toBe(true)
 
@@ -153,7 +158,7 @@ test('given everything killed at once, PostgreSQL included, the next start has t
   const killed = await startElsewhere()
   const { pids, connectionStrings } = currentRun()
   await remember(connectionStrings['basket'] ?? '')
-  killed.kill('SIGKILL')
+  await kill(killed)
   for (const name of ['postgres', 'platform', 'payment-simulator']) process.kill(pids[name] ?? 0, 'SIGKILL')
   await waitUntilGone(pids['postgres'] ?? 0, 5_000)
 

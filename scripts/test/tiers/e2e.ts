@@ -15,7 +15,8 @@ finishTier('e2e', found.length === 0 ? { passed: 0, failed: 0 } : await browserT
 async function browserTests(): Promise<Result> {
   const report = join(root, 'test-results/e2e.playwright.json')
   const code = await runNode(['node_modules/@playwright/test/cli.js', 'test'], {
-    E2E_PORT: `${await freePortRange(4700)}`,
+    // Two runs at once must not choose the same ports.
+    E2E_PORT: `${await freePortRange(4700 + (process.pid % 400) * 20)}`,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
   return withExitCode(countPlaywright(readFileSync(report, 'utf8')), code)
