@@ -22,9 +22,11 @@ export function facetsStatement(query: ListingQuery, search: string | null): Sta
   const text = `
     with ${[...bases].map(([sql, name]) => baseSql(name, sql)).join(', ')}
     select (select n from ${all}_size) as total,
-           (${counted(category, 'c.handle', `unnest(categories) as c (handle)`, 'left join category on category.handle = value', 'coalesce(category.name, value)')}) as categories,
-           (${counted(brands, 'brand', null, '', 'value')}) as brands,
-           (${counted(availability, 'availability', null, '', 'value')}) as availability,
+           (select ${asJson('coalesce(category.name, value)')}
+            from (${counts('c.handle', `${category} cross join unnest(categories) as c (handle)`)}) counts
+            left join category on category.handle = value) as categories,
+           (select ${asJson('value')} from (${counts('brand', brands)}) counts) as brands,
+           (select ${asJson('value')} from (${counts('availability', availability)}) counts) as availability,
            (select min(price_from) from ${price}) as price_min,
            (select max(price_from) from ${price}) as price_max`
   return { text, values }
@@ -52,9 +54,13 @@ function baseSql(name: string, where: string): string {
     ${name}_size as (select coalesce(sum(weight), 0)::int as n from ${name})`
 }
 
-function counted(base: string, value: string, from: string | null, join: string, label: string): string {
+function counts(value: string, from: string): string {
   return `
-    select coalesce(json_agg(json_build_object('value', value, 'label', ${label}, 'count', n) order by n desc, value), '[]')
-    from (select ${value} as value, sum(weight)::int as n from ${base}${from === null ? '' : ` cross join ${from}`}
-          where ${value} is not null group by 1 order by n desc, value limit ${VALUES}) counts ${join}`
+    select ${value} as value, sum(weight)::int as n from ${from} where ${value} is not null
+    group by 1 order by n desc, value limit ${VALUES}`
+}
+
+function asJson(label: string): string {
+  const entry = `json_build_object('value', value, 'label', ${label}, 'count', n)`
+  return `coalesce(json_agg(${entry} order by n desc, value), '[]')`
 }

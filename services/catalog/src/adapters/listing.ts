@@ -50,7 +50,7 @@ async function readPage(db: Database, request: PageRequest, corrected: boolean):
     pageStatement(request),
     request.search,
   )
-  const items: ProductCard[] = JSON.parse(rows[0]?.items ?? '[]')
+  const items = JSON.parse(rows[0]?.items ?? '[]') as ProductCard[]
   if (items.length <= query.limit) return { items, nextCursor: null }
   items.length = query.limit
   const rank = rows[0]?.ranks?.[query.limit - 1]
