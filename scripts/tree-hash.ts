@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const IGNORED = ['node_modules', '.next', 'generated', 'test-results', '.data', '.nx']
+const IGNORED = ['node_modules', '.next', 'generated', 'test-results', 'e2e', '.data', '.nx']
 /** Made by tools, or of no effect on what is built. */
 const WITHOUT_EFFECT = /(^|\/)(next-env\.d\.ts|[^/]+\.(tsbuildinfo|log|md|(test|int\.test|e2e)\.tsx?))$/
 

@@ -108,7 +108,7 @@ function prefilled(key: string | undefined, now: number): CardInput {
 function page(reply: FastifyReply, status: number, html: string, payment?: Payment) {
   // Browsers apply form-action to the redirect after a form as well: the way back to the shop must be named.
   const back = payment ? ` ${new URL(payment.returnUrl).origin}` : ''
-  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; form-action 'self'${back}; base-uri 'none'; frame-ancestors 'none'`
+  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; form-action 'self'${back}; base-uri 'none'; frame-ancestors 'none'; img-src data:`
   return reply
     .code(status)
     .headers({
