@@ -9,7 +9,9 @@ const MAX_CELL = 200_000
 export function cellReader({ at }: Header, { cells }: Row): (column: Column) => string | undefined {
   return (column) => {
     const index = at.get(column)
-    return index === undefined ? undefined : unguard((cells[index] ?? '').slice(0, MAX_CELL).trim())
+    if (index === undefined) return undefined
+    // PostgreSQL has no text with a NUL in it.
+    return unguard((cells[index] ?? '').slice(0, MAX_CELL).replaceAll('\u0000', '').toWellFormed().trim())
   }
 }
 

@@ -173,7 +173,14 @@ function categoryOf({ type }: ParsedProduct, tree: readonly Category[]): Categor
     tree.find((one) => one.handle === handle)
   if (known) return { of: known, isNew: false }
   const position = Math.min(10_000, Math.max(0, ...tree.map((one) => one.position)) + 1)
-  const category = { handle, name: type.slice(0, 80), description: '', parent: null, image: null, position }
+  const category = {
+    handle,
+    name: type.slice(0, 80).toWellFormed().trim(),
+    description: '',
+    parent: null,
+    image: null,
+    position,
+  }
   return { of: category, isNew: true }
 }
 

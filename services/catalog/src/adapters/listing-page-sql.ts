@@ -16,8 +16,8 @@ export interface PageRequest {
   readonly cursor: Cursor | null
 }
 
-/** So many matches are ranked; of more, these are the ones that were listed first. */
-export const RANKED = 4_000
+/** So many matches are ranked for each card of a page; of more, these are the ones that were listed first. */
+const RANKED_PER_CARD = 160
 
 /** The cards as one JSON text: PostgreSQL joins prepared texts, and JavaScript parses once. */
 const asJson = `
@@ -62,7 +62,7 @@ function rankedPage({ query, search, cursor }: PageRequest): Statement {
         select product_id, ts_rank('{0.05, 0.2, 0.6, 1}', search, ${where.tsquery})
                + case when title_key = ${title} then 2 when starts_with(title_key, ${title}) then 1 else 0 end::real
                as rank
-        from listing where ${conditions(where)} limit ${RANKED}
+        from listing where ${conditions(where)} limit ${query.limit * RANKED_PER_CARD}
       ) hit join listing using (product_id)
       where listing.currency = $1${cursor ? ` and (rank, product_id) < (${add(cursor.key)}::real, ${add(cursor.id)}::uuid)` : ''}
       order by rank desc, product_id desc

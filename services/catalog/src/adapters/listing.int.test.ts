@@ -247,6 +247,26 @@ describe('changes', () => {
     expect(await state()).toBe('low')
   })
 
+  test('of news on several SKUs of a product at once, none is lost', async () => {
+    const skus = Array.from({ length: 6 }, (_, index) => `RACE-${index}`)
+    const prices = { EUR: 100 }
+    const write = shop.upsert({
+      handle: 'race',
+      title: 'Racing bicycle',
+      status: 'active',
+      options: [{ name: 'No', values: skus }],
+      variants: skus.map((sku) => ({ sku, optionValues: [sku], prices })),
+    })
+    await Promise.all([
+      write,
+      ...skus.map((sku, index) => shop.availability(sku, index === 3 ? 'in-stock' : 'low', 1)),
+    ])
+    expect((await shop.list({ search: 'bicycle' })).items[0]?.availability).toBe('in-stock')
+    await Promise.all(skus.map((sku) => shop.availability(sku, 'sold-out', 2)))
+    expect((await shop.list({ search: 'bicycle' })).items[0]?.availability).toBe('sold-out')
+    await shop.upsert({ handle: 'race', status: 'archived' })
+  })
+
   test('a product that is taken off sale leaves the listing, and its page', async () => {
     await shop.upsert({ handle: 'rake', status: 'archived' })
     expect(await handles({ search: 'rake' })).toEqual([])
@@ -261,6 +281,7 @@ describe('changes', () => {
       'creme-bowl',
       'dollar',
       'hidden',
+      'race',
       'rake',
       'sand-mug',
       'sea-mug',

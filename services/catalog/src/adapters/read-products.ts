@@ -14,10 +14,10 @@ export function readProducts(db: Database): Pick<CatalogApi, 'product' | 'produc
       return rows[0]?.document ?? null
     },
     async products({ after = '', limit, handles }) {
-      const values = [after, limit, handles ?? null]
+      const values = [after, limit + 1, handles ?? null]
       const { rows } = await db.query<{ document: Product }>(page, values, 'catalog_products')
-      const products = rows.map(({ document }) => document)
-      return { products, next: products.length < limit ? null : (products.at(-1)?.handle ?? null) }
+      const products = rows.slice(0, limit).map(({ document }) => document)
+      return { products, next: rows.length > limit ? (products.at(-1)?.handle ?? null) : null }
     },
   }
 }
