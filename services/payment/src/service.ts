@@ -52,7 +52,7 @@ export function createPayment({ config, ...deps }: PaymentDeps): Service<Payment
     api: paymentApi({
       payments,
       moveMoney: moveMoney(shared),
-      takeReport: takeReport(payments, reader, clock, lookUpAfterMs),
+      takeReport: takeReport({ ...shared, reader, alert }),
     }),
     subscribers: subscribers({
       request: requestPayment(payments, clock, newId),

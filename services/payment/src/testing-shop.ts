@@ -95,7 +95,7 @@ export async function startShop() {
     ledgers: async (orderId: string) => {
       const { rows } = await db.query<{ provider_id: string; kind: string; amount: number }>(
         `select e.provider_id, e.kind, e.amount from payment_entry e join payment p on p.id = e.payment_id
-         where p.order_id = $1 order by e.id`,
+         where p.order_id = $1 order by e.seq`,
         [orderId],
       )
       const all = await simulator.ledger()
@@ -127,11 +127,15 @@ function matching(view: PaymentView | null, expected: Partial<PaymentView>): Pay
 
 function listen(bus: Bus): Envelope[] {
   const heard: Envelope[] = []
-  for (const type of Object.keys(eventSchemas).filter((name) => name.startsWith('payment.')))
+  const ours = Object.entries(eventSchemas).filter(([type]) => type.startsWith('payment.'))
+  for (const [type, schema] of ours)
     bus.subscribe({
       name: `test.${type}`,
       type,
-      handle: async (event) => void heard.push(event),
+      handle: async (event) => {
+        schema.parse(event.data)
+        heard.push(event)
+      },
       deadLetter: async () => {},
     })
   return heard

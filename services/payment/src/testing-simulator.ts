@@ -21,6 +21,8 @@ export interface Simulator {
   pay(providerId: string, card: string): Promise<number>
   approve(providerId: string): Promise<number>
   faults(faults: { latencyMs?: number; failRate?: number; dropResponseRate?: number }): Promise<void>
+  /** How many payments were made with our reference. */
+  openedFor(reference: string): Promise<number>
   ledger(): Promise<{ kind: string; paymentId: string; amount: number }[]>
   close(): Promise<void>
 }
@@ -59,6 +61,10 @@ export async function startSimulator(hear: (message: Message) => Promise<void>):
     pay: async (id, card) => (await post(`/v1/test/payments/${id}/pay`, { card })).status,
     approve: async (id) => (await post(`/v1/test/payments/${id}/challenge`, { approve: true })).status,
     faults: async (faults) => void (await post('/v1/test/faults', faults)),
+    openedFor: async (reference) => {
+      const answer = await call(url, `/v1/payments?reference=${reference}`)
+      return ((await answer.json()) as { payments: unknown[] }).payments.length
+    },
     ledger: async () => {
       const { entries } = (await (await call(url, '/v1/ledger?limit=1000')).json()) as {
         entries: { kind: string; paymentId: string; amount: number }[]

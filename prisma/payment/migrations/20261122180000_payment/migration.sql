@@ -23,7 +23,7 @@ create unique index payment_order_id_key on payment (order_id);
 create unique index payment_provider_id_key on payment (provider_id);
 
 create table payment_entry (
-  id uuid primary key,
+  seq bigint generated always as identity primary key,
   payment_id uuid not null,
   kind text not null check (kind in ('authorise', 'capture', 'void', 'refund')),
   amount bigint not null check (amount > 0),

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { createOutbox, createTimers, joinTransactions } from '@emporium/kit'
 import { type TestDatabase, testDatabase } from '@emporium/kit/testing'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PrismaClient } from '../../generated/client.ts'
 import { absorb } from '../domain/absorb.ts'
 import { request, requestVoid } from '../domain/request.ts'
@@ -20,24 +20,21 @@ import {
 } from './payments.suite.ts'
 import { prismaPayments } from './prisma-payments.ts'
 
-const databases: TestDatabase[] = []
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase('payment')
+})
+afterAll(() => database.drop())
 
 async function open() {
-  const database = await testDatabase('payment')
-  databases.push(database)
   const { db } = database
+  await db.query('truncate payment, payment_entry, payment_operation, outbox, timer')
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: 'payment' }) }))
   const clock = { now: () => now }
   const outbox = createOutbox(db)
   const timers = createTimers(db, clock)
-  return { db, payments: prismaPayments({ db, prisma, outbox, timers, clock, newId: randomUUIDv7 }) }
+  return { db, payments: prismaPayments({ db, prisma, outbox, timers, clock }) }
 }
-
-async function dropAll(): Promise<void> {
-  for (const database of databases.splice(0)) await database.drop()
-}
-afterEach(dropAll)
-afterAll(dropAll)
 
 paymentsSuite('PostgreSQL', async () => (await open()).payments)
 
@@ -91,15 +88,14 @@ describe('what a decision leaves in PostgreSQL', () => {
     const { db, payments } = await open()
     const texts: string[] = []
     const { query } = db
-    Object.assign(db, {
-      query: (text: string, ...rest: [unknown[]?, string?]) => {
-        texts.push(rest[1] ?? text)
-        return query(text, ...rest)
-      },
+    const spy = vi.spyOn(db, 'query').mockImplementation((text, values, name) => {
+      texts.push(name ?? text)
+      return query(text, values, name)
     })
     await payments.update(byOrder, (state) => request(state, wanted, ids.payment, now), nobody)
     const { payment } = await payments.find(byId)
     await payments.update(byId, (state) => absorb(state, opened, timing), { payment, operation: null })
+    spy.mockRestore()
     expect(texts).toEqual(['payment_write', 'payment_write_and_send'])
   })
 })

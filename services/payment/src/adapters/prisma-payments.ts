@@ -11,7 +11,6 @@ export interface PaymentStore {
   readonly outbox: Outbox
   readonly timers: Timers
   readonly clock: Clock
-  readonly newId: () => string
 }
 
 const MOST_ATTEMPTS = 5
@@ -42,7 +41,7 @@ export function prismaPayments(store: PaymentStore): Payments {
       return { payment: paymentOf(row), operation }
     },
     entries: async (paymentId) => {
-      const rows = await prisma.paymentEntry.findMany({ where: { paymentId }, orderBy: { id: 'asc' } })
+      const rows = await prisma.paymentEntry.findMany({ where: { paymentId }, orderBy: { seq: 'asc' } })
       return rows.map(({ kind, amount, providerId }) => ({
         kind: kind as Entry['kind'],
         amount: Number(amount),

@@ -21,9 +21,11 @@ const OWN = `
       where p.id = excluded.id and p.version = excluded.version - 1
     returning id
   ), booked as (
-    insert into payment_entry (id, payment_id, kind, amount, provider_id, at)
-    select e.id, changed.id, e.kind, e.amount, e.provider_id, $2
-    from changed, jsonb_to_recordset($3::jsonb) as e(id uuid, kind text, amount bigint, provider_id text)
+    insert into payment_entry (payment_id, kind, amount, provider_id, at)
+    select changed.id, e.kind, e.amount, e.provider_id, $2
+    from changed, rows from (jsonb_to_recordset($3::jsonb) as (kind text, amount bigint, provider_id text))
+      with ordinality as e(kind, amount, provider_id, n)
+    order by n
   ), operated as (
     insert into payment_operation (payment_id, key, kind, amount, status, refusal, changed_at)
     select changed.id, o.key, o.kind, o.amount, o.status, o.refusal, $2
@@ -40,7 +42,7 @@ const WRITTEN = 'exists (select from changed)'
  */
 export async function writeDecision(store: PaymentStore, decision: Decision): Promise<boolean> {
   const { db, outbox, timers, clock } = store
-  const own = ownValues(store, decision, clock.now())
+  const own = ownValues(decision, clock.now())
   const schedule = decision.tasks.map(timerOf)
   const cancel = decision.dropped.map(({ kind, key }) => ({ kind: timerKind(kind), key }))
   const timed = timers.part({ schedule, cancel }, own.length + 1, WRITTEN)
@@ -55,7 +57,7 @@ export async function writeDecision(store: PaymentStore, decision: Decision): Pr
   return rowCount === 1
 }
 
-function ownValues({ newId }: PaymentStore, { payment, entries, operation }: Decision, now: Date): unknown[] {
+function ownValues({ payment, entries, operation }: Decision, now: Date): unknown[] {
   const row = payment && {
     ...payment,
     order_id: payment.orderId,
@@ -63,6 +65,6 @@ function ownValues({ newId }: PaymentStore, { payment, entries, operation }: Dec
     provider_version: payment.providerVersion,
     expires_at: payment.expiresAt,
   }
-  const booked = entries.map((entry) => ({ ...entry, id: newId(), provider_id: entry.providerId }))
+  const booked = entries.map((entry) => ({ ...entry, provider_id: entry.providerId }))
   return [JSON.stringify(row), now, JSON.stringify(booked), JSON.stringify(operation ? [operation] : [])]
 }

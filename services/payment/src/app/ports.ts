@@ -1,4 +1,4 @@
-import type { Decision, Entry, Operation, Payment, Report, State, Task } from '../domain/payment.ts'
+import type { Decision, Entry, Operation, Report, State, Task } from '../domain/payment.ts'
 
 /** Names a payment, and where one is meant the operation with this key. */
 export interface PaymentScope {
@@ -67,5 +67,3 @@ export interface Clock {
 export interface Alert {
   error(facts: object, message: string): void
 }
-
-export type { Payment }
