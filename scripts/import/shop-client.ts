@@ -48,21 +48,17 @@ export function connectShop(data: string): ShopClient {
     links: [httpServiceLink<InventoryRouter>({ url: `${services}/trpc/inventory`, token })],
   })
   return {
-    productsByHandle: async (handles) => {
-      const pages = chunks(handles, PER_QUERY).map((some) =>
-        catalog.products.query({ handles: some, limit: PER_QUERY }),
-      )
-      return (await Promise.all(pages)).flatMap(({ products }) => products)
-    },
+    productsByHandle: (handles) =>
+      oneByOne(chunks(handles, PER_QUERY), async (some) => {
+        const { products } = await catalog.products.query({ handles: some, limit: PER_QUERY })
+        return products
+      }),
     productsAfter: (after) => catalog.products.query({ limit: 100, ...(after !== undefined && { after }) }),
     categories: () => catalog.categories.query(),
     upsert: (products, dryRun) => catalog.upsert.mutate({ products: [...products], dryRun }),
     upsertCategories: (categories) => catalog.upsertCategories.mutate({ categories: [...categories] }),
     count: (items) => inventory.setOnHand.mutate({ items: [...items], reason: 'import' }),
-    onHand: async (skus) => {
-      const levels = chunks(skus, PER_QUERY).map((some) => inventory.stock.query({ skus: some }))
-      return (await Promise.all(levels)).flat()
-    },
+    onHand: (skus) => oneByOne(chunks(skus, PER_QUERY), (some) => inventory.stock.query({ skus: some })),
   }
 }
 
@@ -74,4 +70,13 @@ function tokenIssuer(key: string) {
 export function chunks<T>(items: readonly T[], size: number): T[][] {
   const count = Math.ceil(items.length / size)
   return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))
+}
+
+async function oneByOne<In, Out>(
+  items: readonly In[],
+  ask: (item: In) => Promise<readonly Out[]>,
+): Promise<Out[]> {
+  const answers: Out[] = []
+  for (const item of items) answers.push(...(await ask(item)))
+  return answers
 }
