@@ -23,7 +23,8 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: '.',
   testMatch: ['apps/**/*.e2e.ts', 'scripts/**/*.e2e.ts'],
-  outputDir: 'test-results/e2e',
+  // Of this run alone: Playwright empties it first.
+  outputDir: `test-results/e2e-${port}`,
   ...(running ? {} : { globalSetup: './scripts/test/shop-setup.ts' }),
   workers: 2,
   forbidOnly: true,
