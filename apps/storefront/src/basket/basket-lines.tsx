@@ -41,7 +41,8 @@ export function UndoBar({ undo }: { undo: string | null }) {
         look="quiet"
         size="small"
         className="underline underline-offset-4 hover:bg-line"
-        disabled={change.isPending}
+        busy={change.isPending}
+        data-undo
         onClick={() => change.mutate(undefined, { onSuccess: () => announce('Undone.') })}
       >
         Undo
@@ -61,7 +62,7 @@ function ChangesBar({ page: { basket } }: { page: BasketPage }) {
       <Button
         look="secondary"
         size="small"
-        disabled={acknowledge.isPending}
+        busy={acknowledge.isPending}
         onClick={() =>
           acknowledge.mutate(
             { version: basket.version },

@@ -52,7 +52,7 @@ function Entry() {
           aria-describedby={problem ? `${id}-error` : undefined}
           className={`${inputClass} h-11 uppercase`}
         />
-        <Button type="submit" look="secondary" disabled={apply.isPending}>
+        <Button type="submit" look="secondary" busy={apply.isPending}>
           Apply
         </Button>
       </div>

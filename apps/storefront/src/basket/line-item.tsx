@@ -22,6 +22,17 @@ export function LineItem({ line, stock, currency, onLeave }: LineItemProps) {
   const resize = useBasketChange(trpc.setQuantity.mutate)
   const remove = useBasketChange(trpc.removeFromBasket.mutate)
   const { sku } = line
+  const takeOut = async () => {
+    if (remove.isPending) return
+    // Not a callback of mutate: those are dropped with the line itself.
+    const removed = await remove.mutateAsync({ sku }).then(
+      () => true,
+      () => false,
+    )
+    if (!removed) return
+    announce(`Removed ${line.title}.`)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-undo]')?.focus())
+  }
   const quantity = resize.isPending ? resize.variables.quantity : line.quantity
   const problem = problemOf(resize.error ?? remove.error)
   // What is in the basket already may be lowered, however little is left.
@@ -80,8 +91,7 @@ export function LineItem({ line, stock, currency, onLeave }: LineItemProps) {
           <button
             type="button"
             aria-label={`Remove ${line.title}`}
-            disabled={remove.isPending}
-            onClick={() => remove.mutate({ sku }, { onSuccess: () => announce(`Removed ${line.title}.`) })}
+            onClick={() => void takeOut()}
             className="rounded text-sm text-muted underline underline-offset-4 hover:text-ink"
           >
             Remove

@@ -90,7 +90,8 @@ export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
           form={FORM}
           size="large"
           className="w-full"
-          disabled={placing || deliver.isPending || (country !== '' && !settled)}
+          busy={placing}
+          disabled={deliver.isPending || (country !== '' && !settled)}
         >
           <Lock aria-hidden size={18} />
           {placing ? 'Placing your order…' : `Pay ${total}`}

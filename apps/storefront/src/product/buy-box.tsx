@@ -42,7 +42,8 @@ export function BuyBox({ title, variant, stock }: BuyBoxProps) {
         <Button
           size="large"
           className="min-w-48 flex-1"
-          disabled={soldOut || add.isPending}
+          disabled={soldOut}
+          busy={add.isPending}
           onClick={() =>
             add.mutate(
               { sku: variant.sku, quantity },

@@ -1,6 +1,5 @@
 import type { CategoryTree } from '@emporium/contracts/catalog'
 import Link from 'next/link'
-import { Suspense } from 'react'
 import { BasketButton } from '../basket/basket-button.tsx'
 import { SHOP_NAME } from '../lib/shop.ts'
 import { CategoryNav } from './category-nav.tsx'
@@ -18,9 +17,7 @@ export function Header({ categories }: { categories: CategoryTree }) {
           {SHOP_NAME}
         </Link>
         <div className="order-last w-full sm:order-none sm:mx-auto sm:max-w-xl">
-          <Suspense fallback={<div className="h-11 rounded-full bg-sunken" />}>
-            <SearchBox />
-          </Suspense>
+          <SearchBox />
         </div>
         <div className="-mr-2 ml-auto flex items-center sm:ml-0">
           <ThemeToggle />
