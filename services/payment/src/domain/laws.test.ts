@@ -114,6 +114,15 @@ describe('whatever the provider reports, in whatever order', () => {
     )
   })
 
+  it('changes nothing at a report that is not newer', () => {
+    fc.assert(
+      fc.property(heard, fc.boolean(), ({ reports, order }, isVoided) => {
+        const told = hear(requested(isVoided), order)
+        expect(hear(told, reports)).toEqual(told)
+      }),
+    )
+  })
+
   it('refunded ≤ captured ≤ authorised ≤ amount, and the ledger sums to the payment', () => {
     fc.assert(
       fc.property(heard, fc.boolean(), ({ order }, isVoided) => {
