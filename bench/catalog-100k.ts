@@ -98,6 +98,8 @@ async function report(db: Database) {
   await throughput('list of 24 cards', () => api.list(listingQuerySchema.parse({})))
   const shelf = listingQuerySchema.parse({ category: 'c3', sort: 'price-asc' })
   await throughput('category by price', () => api.list(shelf))
+  const filtered = listingQuerySchema.parse({ ...queries['category + 5 brands, by price'], facets: true })
+  await throughput('category + 5 brands, by price, with facets', () => api.list(filtered))
   await throughput('search, 3 words', () =>
     api.list(listingQuerySchema.parse({ search: 'folding oak chairs' })),
   )

@@ -87,18 +87,20 @@ async function readFacets(db: Database, query: ListingQuery, search: string | nu
 }
 
 /**
- * Prepared under the hash of its text: there is one per combination of filters, a few dozen in practice. Searches
- * are planned for their words each time, as a plan for any word is several times slower for a frequent one.
+ * Prepared under the hash of its text: there is one per combination of filters, of which the first hundred asked for
+ * are kept, for each costs memory on every connection. Searches are planned for their words each time, as a plan for
+ * any word is several times slower for a frequent one.
  */
 function run<Row extends object>(db: Database, { text, values }: Statement, search: string | null) {
   return db.query<Row>(text, values, search === null ? nameOf(text) : undefined)
 }
 
+const PREPARED = 100
 const names = new Map<string, string>()
 
-function nameOf(text: string): string {
+function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known !== undefined) return known
+  if (known !== undefined || names.size >= PREPARED) return known
   const name = `catalog_${createHash('sha1').update(text).digest('hex').slice(0, 16)}`
   names.set(text, name)
   return name
