@@ -52,7 +52,8 @@ export function UndoBar({ undo }: { undo: string | null }) {
   )
 }
 
-function ChangesBar({ page: { basket } }: { page: BasketPage }) {
+/** The order is refused until new prices are accepted: here. */
+export function ChangesBar({ page: { basket } }: { page: BasketPage }) {
   const acknowledge = useBasketChange(trpc.acknowledgeChanges.mutate)
   const changed = basket.lines.filter((line) => line.change?.kind === 'price').length
   if (changed === 0) return null

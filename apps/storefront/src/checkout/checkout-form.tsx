@@ -5,6 +5,7 @@ import { formatMoney } from '@emporium/domain'
 import { Lock } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { ChangesBar } from '../basket/basket-lines.tsx'
 import { isBlocked } from '../basket/line-notes.ts'
 import { problemOf } from '../basket/use-basket.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
@@ -77,6 +78,7 @@ export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
       <OrderSummary page={page} />
       <div className="grid gap-4">
         {problem ? <Refused problem={problem} /> : null}
+        <ChangesBar page={page} />
         {isBlocked(page) ? (
           <Notice tone="warn">
             Something in your basket cannot be ordered.{' '}
