@@ -1,5 +1,5 @@
 export { type CompletedProduct, type Completed, completeProduct, type Shop } from './complete-product.ts'
-export type { ParsedProduct, ParsedVariant } from './parse-product.ts'
+export type { ParsedProduct, ParsedVariant } from './parsed.ts'
 export { FormatError, type Problem, problemText } from './problems.ts'
 export { type FileEntry, readProducts } from './read-products.ts'
 export { headerText, productText, type WriteOptions } from './write-products.ts'

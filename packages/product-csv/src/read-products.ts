@@ -1,5 +1,6 @@
 import { groupRows, type ProductRows } from './group-rows.ts'
-import { type ParsedProduct, parseProduct } from './parse-product.ts'
+import { parseProduct } from './parse-product.ts'
+import type { ParsedProduct } from './parsed.ts'
 import type { Problem } from './problems.ts'
 import { readRows } from './read-rows.ts'
 
