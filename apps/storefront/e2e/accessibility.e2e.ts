@@ -1,0 +1,102 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { cards } from './pages/card.ts'
+import { expect, test } from './support/test.ts'
+
+const widths = [360, 1280]
+const themes = ['light', 'dark'] as const
+
+/** No violation, nothing that scrolls sideways; and a picture for people to look at. */
+async function isFineEverywhere(page: Page, name: string) {
+  for (const colorScheme of themes) {
+    for (const width of widths) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 800 })
+      const where = `${name} ${width} ${colorScheme}`
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        where,
+      ).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(
+        width,
+      )
+      await page.screenshot({
+        path: `test-results/storefront/${name}-${width}-${colorScheme}.png`,
+        fullPage: true,
+      })
+    }
+  }
+}
+
+const pages = {
+  home: '/',
+  category: '/c/kitchen',
+  'category-filtered': '/c/kitchen?stock=in-stock&sort=price-asc',
+  search: '/search?q=lamp',
+  'search-nothing': '/search?q=xyzzyqwv',
+  product: '/p/round-stoneware-teapot',
+  'product-sold-out': '/p/twin-reel-projector',
+  'basket-empty': '/basket',
+  'not-found': '/nothing-here',
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  test(`${name} is accessible and fits, in both themes`, async ({ shopper: { page } }) => {
+    await page.goto(path)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    await isFineEverywhere(page, name)
+  })
+}
+
+test('the filters on a small screen are accessible', async ({ shopper: { page } }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto('/c/kitchen')
+  await page.getByText('Filters', { exact: true }).click()
+  await expect(page.getByRole('group', { name: 'Brand' })).toBeVisible()
+  await isFineEverywhere(page, 'filters-open')
+})
+
+test('suggestions are accessible', async ({ shopper: { page } }) => {
+  await page.goto('/')
+  await page.getByRole('combobox', { name: 'Search products' }).pressSequentially('tea')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await isFineEverywhere(page, 'suggestions')
+})
+
+test('everything from the drawer to the confirmed order is accessible', async ({ shopper }) => {
+  test.setTimeout(240_000)
+  const { page, product, basket, checkout, card, order } = shopper
+  await product.open('tea-for-one-cup')
+  await product.addToBasket()
+  await isFineEverywhere(page, 'drawer')
+  await product.open('round-stoneware-teapot')
+  await product.addToBasket({ quantity: 2 })
+  await basket.open()
+  await basket.useCoupon('WELCOME10')
+  await isFineEverywhere(page, 'basket')
+  await checkout.open()
+  await checkout.placeOrder()
+  await expect(checkout.email).toHaveAccessibleDescription(/Enter your email address/)
+  await isFineEverywhere(page, 'checkout-mistakes')
+  await checkout.fillIn()
+  await isFineEverywhere(page, 'checkout')
+  await checkout.placeOrder()
+  await card.payWith(cards.declined)
+  await isFineEverywhere(page, 'card-declined')
+  await card.leave()
+  await expect(page.getByText('Your card was declined.')).toBeVisible()
+  await isFineEverywhere(page, 'order-unpaid')
+  await page.getByRole('link', { name: 'Continue to payment' }).click()
+  await card.isOpen()
+  await isFineEverywhere(page, 'card')
+  await card.payWith(cards.good)
+  await order.isConfirmed()
+  await isFineEverywhere(page, 'order-confirmed')
+  await page.getByRole('button', { name: 'Cancel order' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await isFineEverywhere(page, 'order-cancel-question')
+  await page.getByRole('button', { name: 'Yes, cancel order' }).click()
+  await order.isCancelled()
+  await isFineEverywhere(page, 'order-cancelled')
+})
