@@ -66,7 +66,8 @@ export function storefrontApi(services: ShopServices, now: () => Date): Storefro
     async product({ handle, currency }) {
       const product = await catalog.product.query({ handle })
       if (!product) return null
-      const [category] = product.categories
+      // The widest: the narrowest may hold this product alone.
+      const category = product.categories.at(-1)
       const [availability, categories, related] = await Promise.all([
         availabilityOf(product.variants.map((variant) => variant.sku)),
         catalog.categories.query(),

@@ -2,6 +2,18 @@ import type { Category, Coupon, ProductInput } from '@emporium/contracts'
 import { demoShop } from '../demo/index.ts'
 import type { DemoCoupon, DemoProduct } from '../demo/types.ts'
 
+/** What the home page shows first: one of each top category. */
+const featured = new Set([
+  'round-stoneware-teapot',
+  'paper-lantern',
+  'harbour-coat',
+  'daily-backpack',
+  'kitchen-radio',
+  'two-night-tent',
+  'elastic-band-notebook',
+  'button-nose-bear',
+])
+
 const brandNames = new Map(demoShop.brands.map(({ handle, name }) => [handle, name]))
 
 /** The demo shop's content as the services take it. */
@@ -31,7 +43,7 @@ function productInput(product: DemoProduct): ProductInput {
     descriptionHtml: description,
     brand: brandNames.get(brand) ?? brand,
     categories: [...categories],
-    tags: [...tags],
+    tags: featured.has(handle) ? [...tags, 'featured'] : [...tags],
     status: 'active',
     options: options.map(({ name, values }) => ({ name, values: [...values] })),
     variants: product.variants.map(({ sku, values, prices, compareAt, weightGrams, barcode, image }) => ({

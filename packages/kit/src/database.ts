@@ -80,7 +80,10 @@ export function outsideTransaction<T>(fn: () => T): T {
 /** Opens a pool on one schema of one PostgreSQL; connects lazily. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool(poolConfig(options))
-  pool.on('error', options.onError ?? (() => {}))
+  const onError = options.onError ?? (() => {})
+  pool.on('error', onError)
+  // The pool stops listening to a client that it is closing; a server that goes away just then would end the process.
+  pool.on('connect', (client) => client.on('error', onError))
   const current = () => ambientOf(pool)
   const connect = pool.connect.bind(pool)
   routePool(pool, current)

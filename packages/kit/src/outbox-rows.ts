@@ -22,10 +22,12 @@ interface Row {
 
 const unsent = `
   select seq, id, type, aggregate_id, aggregate_version, correlation_id, causation_id, traceparent, occurred_at, data
-  from outbox where sent_at is null and seq <> all($1::bigint[]) order by seq limit $2`
+  from outbox
+  where sent_at is null and not exists (select from unnest($1::bigint[]) as in_flight(n) where in_flight.n = seq)
+  order by seq limit $2`
 
 /**
- * The oldest unsent events but for those in flight. No cursor: a transaction may commit an earlier number late, and
+ * The oldest unsent events but for those in flight (an anti-join: `<> all` of a parameter compares each with each). No cursor: a transaction may commit an earlier number late, and
  * one snapshot of all that is unsent can neither miss that nor take its successor first.
  */
 export async function readUnsent(
