@@ -154,6 +154,16 @@ describe('a shop where everyone is willing', () => {
     })
   })
 
+  it('gives the link to who writes the mail to the customer, and nothing to do', async () => {
+    const { id: orderId, linkKey } = await confirmed()
+    const { api } = shop.ordering
+    const mailer: Caller = { actor: { kind: 'service', name: 'notification' }, correlationId: 'x' }
+    expect(await api.view({ orderId }, mailer)).toMatchObject({ linkKey, ...someRecipient })
+    await expect(api.cancel({ orderId }, mailer)).rejects.toMatchObject({ reason: 'order-not-found' })
+    const other: Caller = { actor: { kind: 'service', name: 'payment' }, correlationId: 'x' }
+    expect(await api.view({ orderId }, other)).toBeNull()
+  })
+
   it('forgets who an order went to, and nothing else', async () => {
     const before = await confirmed()
     await shop.ordering.eraseRecipient(before.id)

@@ -14,7 +14,12 @@ import { viewOf } from './view.ts'
 import type { Visitor } from './visitor.ts'
 import { watchOrder } from './watch-order.ts'
 
-const nobody: Visitor = { owner: null, holdsLink: false, staff: { maySee: false, mayCancel: false } }
+const nobody: Visitor = {
+  owner: null,
+  holdsLink: false,
+  isMailer: false,
+  staff: { maySee: false, mayCancel: false },
+}
 const owner: Visitor = { ...nobody, owner: `session:${sessionId}` }
 const timeouts = { stock: 30_000, coupon: 30_000, payment: 1_800_000 }
 
@@ -110,6 +115,7 @@ describe('a placed order', () => {
   it.each<[string, Visitor]>([
     ['nobody', nobody],
     ['another session', { ...nobody, owner: 'session:other' }],
+    ['who writes to its customer', { ...nobody, isMailer: true }],
     ['staff who may only look', { ...nobody, staff: { maySee: true, mayCancel: false } }],
   ])('does not exist for %s who would cancel it', async (_, visitor) => {
     await place()

@@ -4,6 +4,8 @@ export interface Visitor {
   readonly owner: string | null
   /** Came with the signed link of the very order. */
   readonly holdsLink: boolean
+  /** Writes to the customer in the shop's name: sees the order and its link, and changes nothing. */
+  readonly isMailer: boolean
   readonly staff: { readonly maySee: boolean; readonly mayCancel: boolean }
 }
 
@@ -13,7 +15,7 @@ export function isCustomer(visitor: Visitor, owner: string): boolean {
 }
 
 export function maySee(visitor: Visitor, owner: string): boolean {
-  return isCustomer(visitor, owner) || visitor.staff.maySee
+  return isCustomer(visitor, owner) || visitor.isMailer || visitor.staff.maySee
 }
 
 export function mayCancel(visitor: Visitor, owner: string): boolean {
