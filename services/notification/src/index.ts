@@ -1,0 +1,1 @@
+export { createNotification, type NotificationDeps } from './service.ts'
