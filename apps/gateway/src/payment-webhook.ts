@@ -1,8 +1,11 @@
 import type { PaymentRouter } from '@emporium/contracts'
-import { type TRPCClient, TRPCClientError } from '@trpc/client'
+import type { TRPCClient } from '@trpc/client'
 import type { FastifyInstance } from 'fastify'
+import * as z from 'zod'
 
 const MAX_BYTES = 65_536
+
+const refusal = z.object({ data: z.object({ httpStatus: z.int() }) })
 
 /**
  * Hands the provider's reports to the payment service as they came, byte for byte: the signature is over them.
@@ -30,7 +33,6 @@ export function mountPaymentWebhook(app: FastifyInstance, payment: TRPCClient<Pa
 }
 
 function refusedStatus(error: unknown): number | null {
-  if (!(error instanceof TRPCClientError)) return null
-  const status: unknown = error.data?.httpStatus
-  return typeof status === 'number' && status < 500 ? status : null
+  const answer = refusal.safeParse(error)
+  return answer.success && answer.data.data.httpStatus < 500 ? answer.data.data.httpStatus : null
 }

@@ -115,11 +115,11 @@ async function* watch(
 ): AsyncIterable<OrderView> {
   const waiting: OrderView[] = []
   let ended = false
-  let failure: unknown = null
+  const failures: Error[] = []
   let wake = () => {}
-  const finish = (error: unknown) => {
+  const finish = (error: Error | null) => {
     ended = true
-    failure = error
+    if (error) failures.push(error)
     wake()
   }
   const subscription = ordering.watch.subscribe(query, {
@@ -144,7 +144,7 @@ async function* watch(
           wake = resolve
         })
     }
-    if (failure) throw failure
+    for (const failure of failures) throw failure
   } finally {
     caller.signal?.removeEventListener('abort', leave)
     subscription.unsubscribe()

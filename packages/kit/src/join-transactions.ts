@@ -8,13 +8,16 @@ import { insideTransaction } from './database.ts'
  */
 export function joinTransactions<Client extends object>(prisma: Client): Client {
   const options = dig(prisma, ['_requestHandler', 'dataloader', 'options'])
-  const batchBy = options && Reflect.get(options, 'batchBy')
-  if (!options || typeof batchBy !== 'function')
-    throw new Error('This version of Prisma batches in another way')
+  const batchBy: unknown = options && Reflect.get(options, 'batchBy')
+  if (!options || !isCallable(batchBy)) throw new Error('This version of Prisma batches in another way')
   Reflect.set(options, 'batchBy', (request: unknown) =>
-    insideTransaction() ? undefined : Reflect.apply(batchBy, options, [request]),
+    insideTransaction() ? undefined : batchBy.call(options, request),
   )
   return prisma
+}
+
+function isCallable(value: unknown): value is (this: object, argument: unknown) => unknown {
+  return typeof value === 'function'
 }
 
 function dig(from: object, path: string[]): object | undefined {

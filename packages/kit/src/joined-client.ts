@@ -14,14 +14,14 @@ const empty = { rows: [], fields: [], rowCount: 0, oid: 0 }
  * its BEGIN and COMMIT are the outer transaction's business, its ROLLBACK breaks the outer one.
  */
 export function joinedClient(tx: JoinedTransaction): pg.PoolClient {
-  const query = (...args: unknown[]) => {
+  const query = (...args: unknown[]): unknown => {
     const command = controlCommand(args[0])
     if (command === undefined) return Reflect.apply(run(tx, args[0]), tx.client, args)
     if (command === 'ROLLBACK') tx.broken ??= new Error('A nested Prisma operation was rolled back')
     return Promise.resolve({ ...empty, command })
   }
   return new Proxy(tx.client, {
-    get(client, key) {
+    get(client, key): unknown {
       if (key === 'query') return query
       if (key === 'release') return () => {}
       const value: unknown = Reflect.get(client, key)

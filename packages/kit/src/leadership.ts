@@ -26,7 +26,7 @@ export async function takeLead(db: Database, role: string): Promise<Leadership |
   }
   try {
     const key = [role, db.schema]
-    const { rows } = await client.query(
+    const { rows } = await client.query<{ mine: boolean }>(
       'select pg_try_advisory_lock(hashtext($1), hashtext($2)) as mine',
       key,
     )

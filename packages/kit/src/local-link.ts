@@ -6,6 +6,7 @@ import {
   getTRPCErrorShape,
 } from '@trpc/server'
 import { observable } from '@trpc/server/observable'
+import type { TRPCErrorShape } from '@trpc/server/rpc'
 import { insideTransaction } from './database.ts'
 
 /** The context of one call, from the call's own: `client.get.query(input, { context: { actor } })`. */
@@ -33,7 +34,7 @@ export function localLink<Router extends AnyTRPCRouter>(
             observer.next({ result: { type: 'data', data } })
             observer.complete()
           },
-          (error) => observer.error(error),
+          (error: TRPCClientError<Router>) => observer.error(error),
         )
         return () => abort.abort()
       })
@@ -48,7 +49,11 @@ interface Call {
   signal: AbortSignal
 }
 
-async function call<Router extends AnyTRPCRouter>(router: Router, getContext: LocalContext, op: Call) {
+async function call<Router extends AnyTRPCRouter>(
+  router: Router,
+  getContext: LocalContext,
+  op: Call,
+): Promise<unknown> {
   const { type, path, input, signal } = op
   let ctx: unknown
   try {
@@ -64,8 +69,15 @@ async function call<Router extends AnyTRPCRouter>(router: Router, getContext: Lo
     })
   } catch (thrown) {
     const error = getTRPCErrorFromUnknown(thrown)
-    const shape = getTRPCErrorShape({ config: router._def._config, error, type, path, input, ctx })
-    throw TRPCClientError.from<Router>({ error: shape }, { cause: error })
+    const shape = getTRPCErrorShape({
+      config: router._def._config,
+      error,
+      type,
+      path,
+      input,
+      ctx,
+    }) as TRPCErrorShape
+    throw TRPCClientError.from<AnyTRPCRouter>({ error: shape }, { cause: error })
   }
 }
 

@@ -9,13 +9,15 @@ export function parseInt8(text: string): number | bigint {
   return Number.isSafeInteger(value) ? value : BigInt(text)
 }
 
+type TypeParser = (text: string) => unknown
+
 /** pg's parsers, but for int8 and int8[]. */
 export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser(oid, format) {
+  getTypeParser(oid, format): TypeParser {
     const type: number = oid
     if (format !== 'binary' && type === int8) return parseInt8
     if (format !== 'binary' && type === int8Array) return parseInt8Array
-    return pg.types.getTypeParser(oid, format)
+    return pg.types.getTypeParser(oid, format) as TypeParser
   },
 }
 

@@ -60,6 +60,6 @@ async function load() {
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
   const { __wbindgen_start: start } = instance.exports
-  if (typeof start === 'function') start()
+  if (typeof start === 'function') Reflect.apply(start, undefined, [])
   return bindings
 }

@@ -28,7 +28,7 @@ export function subscriberOf<Schemas extends EventSchemas>(schemas: Schemas) {
     subscriber: Omit<Subscriber<z.output<Schemas[Type]>, Prepared>, 'type'> & { type: Type },
   ): Subscriber => {
     const parse = (envelope: Envelope): Envelope<Type, z.output<Schemas[Type]>> => {
-      const schema: Schemas[Type] | undefined = schemas[subscriber.type]
+      const schema = schemas[subscriber.type]
       if (!schema) throw new Error(`No schema for the event ${subscriber.type}`)
       return {
         ...envelope,
