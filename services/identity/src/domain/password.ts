@@ -47,17 +47,16 @@ export function checkPassword(password: string, own: readonly string[]): void {
 
 function isQuicklyGuessed(password: string, own: readonly string[]): boolean {
   const text = password.normalize('NFKC').toLowerCase()
-  const bare = letters(text)
-  const readable = letters(text.replace(/[013450@$]/g, (sign) => lookalikes[sign] ?? sign))
+  const known = new Set([...words, ...ownWords(own)])
+  const guesses = [text, letters(text), readable(letters(text)), letters(readable(text))]
   return (
-    new Set(text).size < 4 ||
-    isRepeated(text) ||
-    isRun(text) ||
-    words.has(text) ||
-    words.has(bare) ||
-    words.has(readable) ||
-    ownWords(own).some((word) => word === text || word === bare || word === readable)
+    new Set(text).size < 4 || isRepeated(text) || isRun(text) || guesses.some((guess) => known.has(guess))
   )
+}
+
+/** `p4ssw0rd` as `password`. */
+function readable(text: string): string {
+  return text.replace(/[013450@$]/g, (sign) => lookalikes[sign] ?? sign)
 }
 
 /** Without the digits and signs at both ends. */
