@@ -34,7 +34,8 @@ test('what is charged is what was shown last, whatever happened in between', asy
     }),
     { numRuns: 200 },
   )
-  expect(orders).toBeGreaterThan(20)
+  // Most runs never get as far as an order; the law must not hold for want of any.
+  expect(orders).toBeGreaterThan(3)
 })
 
 /** A shopper who presses with what was on the screen at the last look. */
