@@ -56,7 +56,7 @@ export function LineItem({ line, stock, currency, onLeave }: LineItemProps) {
             {line.title}
           </Link>
           <span className="font-medium tabular-nums">
-            {formatMoney({ amount: line.lineTotal, currency })}
+            {formatMoney({ amount: line.lineTotal + line.discount, currency })}
           </span>
         </div>
         {line.variantTitle ? <p className="text-sm text-muted">{line.variantTitle}</p> : null}

@@ -23,11 +23,11 @@ const FORM = 'checkout'
 
 export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
   const checkout = useCheckout(initial)
-  const { place, placing, problem, issues, setIssues } = usePlaceOrder(checkout)
+  const { place, placing, problem, found, issues, setIssues, changed } = usePlaceOrder(checkout)
   const form = useRef<HTMLFormElement>(null)
   const { page, country, methods, deliver } = checkout
   const { basket } = page
-  useFocusOnFirst(form, issues)
+  useFocusOnFirst(form, found)
   if (basket.lines.length === 0 && !placing) return <NothingToBuy />
 
   const total = formatMoney({ amount: basket.quote.total, currency: basket.currency })
@@ -44,6 +44,10 @@ export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
         ref={form}
         noValidate
         className="grid gap-10"
+        // What is being mended is not wrong any more; the next submit looks again.
+        onInput={({ target }) => {
+          if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) changed(target.name)
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           const problems = problemsIn(event.currentTarget)

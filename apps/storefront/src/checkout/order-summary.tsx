@@ -42,7 +42,7 @@ export function OrderSummary({ page: { basket, availability } }: { page: BasketP
               ))}
             </div>
             <span className="tabular-nums">
-              {formatMoney({ amount: line.lineTotal, currency: basket.currency })}
+              {formatMoney({ amount: line.lineTotal + line.discount, currency: basket.currency })}
             </span>
           </li>
         ))}

@@ -25,7 +25,12 @@ export function usePlaceOrder(checkout: Checkout) {
   const underWay = useRef(false)
   const [placing, setPlacing] = useState(false)
   const [problem, setProblem] = useState<PlacingProblem | null>(null)
-  const [issues, setIssues] = useState<Problems>({})
+  const [found, setFound] = useState<Problems>({})
+  const [mended, setMended] = useState<readonly string[]>([])
+  const setIssues = (problems: Problems) => {
+    setFound(problems)
+    setMended([])
+  }
 
   const refused = async (error: unknown) => {
     const { reason, issues: byField } = refusalOf(error)
@@ -53,7 +58,17 @@ export function usePlaceOrder(checkout: Checkout) {
     }
   }
 
-  return { place, placing, problem, issues, setIssues }
+  return {
+    place,
+    placing,
+    problem,
+    /** As the last attempt found them. */
+    found,
+    /** Of those, the ones in fields that were not changed since. */
+    issues: Object.fromEntries(Object.entries(found).filter(([name]) => !mended.includes(name))),
+    setIssues,
+    changed: (name: string) => setMended((names) => [...names, name]),
+  }
 }
 
 function inputOf(form: FormData, { basket }: Checkout['page'], key: string): CheckoutInput {
