@@ -21,6 +21,7 @@ async function isFineEverywhere(page: Page, name: string) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(
         width,
       )
+      await page.evaluate(() => window.scrollTo(0, 0))
       await page.screenshot({
         path: `test-results/storefront/${name}-${width}-${colorScheme}.png`,
         fullPage: true,
@@ -82,15 +83,19 @@ test('everything from the drawer to the confirmed order is accessible', async ({
   await checkout.fillIn()
   await isFineEverywhere(page, 'checkout')
   await checkout.placeOrder()
+  await card.isOpen()
+  await isFineEverywhere(page, 'card')
   await card.payWith(cards.declined)
+  await expect(card.refusal).toBeVisible()
   await isFineEverywhere(page, 'card-declined')
   await card.leave()
   await expect(page.getByText('Your card was declined.')).toBeVisible()
   await isFineEverywhere(page, 'order-unpaid')
   await page.getByRole('link', { name: 'Continue to payment' }).click()
-  await card.isOpen()
-  await isFineEverywhere(page, 'card')
-  await card.payWith(cards.good)
+  await card.payWith(cards.challenged)
+  await expect(page.getByRole('heading', { name: 'Confirm your payment' })).toBeVisible()
+  await isFineEverywhere(page, 'card-challenge')
+  await card.approve()
   await order.isConfirmed()
   await isFineEverywhere(page, 'order-confirmed')
   await page.getByRole('button', { name: 'Cancel order' }).click()

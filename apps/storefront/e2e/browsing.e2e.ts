@@ -113,6 +113,8 @@ test('a forgotten field is named, gets the focus, and nothing else is lost', asy
   await expect(page.getByLabel('City')).toHaveAccessibleDescription('Enter the city.')
   await expect(page.getByLabel('Email')).toBeFocused()
   await expect(page.getByLabel('Full name')).toHaveValue('Ada Guest')
+  await page.getByLabel('City').fill('Berlin')
+  await expect(page.getByText('Enter the city.')).toBeHidden()
 })
 
 test('pages that do not exist say so', async ({ shopper: { page } }) => {

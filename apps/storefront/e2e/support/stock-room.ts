@@ -48,7 +48,7 @@ export async function stockOf(sku: string): Promise<number | undefined> {
 }
 
 function product({ handle, title, sku }: OnSale, price: number) {
-  const image = { url: '/media/storm-lantern.webp', alt: 'A lamp' }
+  const image = { url: '/media/amber-filament-bulb.webp', alt: 'A lamp' }
   return {
     handle,
     title,
