@@ -78,6 +78,7 @@ export interface IdentityApi {
   requestPasswordReset(input: { email: string }): Promise<{ outcome: 'mail-sent' }>
   /** Ends every login of the account. */
   resetPassword(input: z.infer<typeof resetPasswordSchema>): Promise<void>
+  /** Ends every other login: the actor's session stays. */
   changePassword(input: { current: string; next: string }, caller: Caller): Promise<void>
   /** Takes effect once the mail to the new address was answered. */
   changeEmail(input: { email: string; password: string }, caller: Caller): Promise<{ outcome: 'mail-sent' }>

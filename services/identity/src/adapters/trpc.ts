@@ -12,7 +12,7 @@ import { accountGone } from '../domain/errors.ts'
 import { level, type Wait } from './level.ts'
 
 /** Longer than a hash and its statements take: who asks for an address cannot tell by the clock whether it is known. */
-const LEVEL_MS = 150
+const LEVEL_MS = 300
 
 const mailSent = { outcome: 'mail-sent' } as const
 
