@@ -25,6 +25,10 @@ export async function runProfile(
   const shop = await startBenchShop({ ...options, nodeArgs: ['--import', preload.href] })
   undo.defer(() => shop.stop())
 
+  // Off by default, for it costs a little: but planning is a part of what a statement costs.
+  await shop.gauge.query('alter system set pg_stat_statements.track_planning = on')
+  await shop.gauge.query('select pg_reload_conf()')
+
   const scenarios = shopScenarios(shop)
   const pages: string[] = []
   for (const name of options.profile) {

@@ -6,15 +6,17 @@ export interface StatementCost {
   readonly role: string
   readonly text: string
   readonly calls: number
-  /** Time in the executor, milliseconds in all. */
+  /** Planning and execution, milliseconds in all. */
   readonly ms: number
+  /** Of that, planning: near nothing where a prepared statement has a plan that serves all. */
+  readonly planning: number
 }
 
 /** What every statement of this client's database cost so far, by its id. */
 export async function statementCosts(gauge: pg.Client): Promise<Map<string, StatementCost>> {
   const { rows } = await gauge.query<StatementCost & { id: string }>(
     `select r.rolname || s.queryid as id, r.rolname as role, s.query as text, s.calls::float8 as calls,
-            s.total_exec_time + s.total_plan_time as ms
+            s.total_exec_time + s.total_plan_time as ms, s.total_plan_time as planning
        from pg_stat_statements s join pg_database d on d.oid = s.dbid join pg_roles r on r.oid = s.userid
       where d.datname = current_database() and s.toplevel`,
   )
@@ -28,9 +30,14 @@ export function costsBetween(
 ): StatementCost[] {
   const added = [...after].map(([id, cost]) => {
     const known = before.get(id)
-    return known ? { ...cost, calls: cost.calls - known.calls, ms: cost.ms - known.ms } : cost
+    return known ? minus(cost, known) : cost
   })
   return added.filter(({ calls }) => calls > 0).sort((left, right) => right.ms - left.ms)
+}
+
+function minus(cost: StatementCost, known: StatementCost): StatementCost {
+  const { calls, ms, planning } = known
+  return { ...cost, calls: cost.calls - calls, ms: cost.ms - ms, planning: cost.planning - planning }
 }
 
 const SHOWN = 30
@@ -40,10 +47,10 @@ export function statementsPage(costs: readonly StatementCost[], answered: number
   const rows = costs
     .slice(0, SHOWN)
     .map(
-      ({ role, text, calls, ms }) =>
-        `| ${number(calls / answered)} | ${number(ms / answered)} | ${role} | ${oneLine(text)} |`,
+      ({ role, text, calls, ms, planning }) =>
+        `| ${number(calls / answered)} | ${number(ms / answered)} | ${number(planning / answered)} | ${role} | ${oneLine(text)} |`,
     )
-  return `\n### SQL statements\n\n| per answer | ms | of | |\n| ---: | ---: | --- | --- |\n${rows.join('\n')}\n`
+  return `\n### SQL statements\n\n| per answer | ms | planning | of | |\n| ---: | ---: | ---: | --- | --- |\n${rows.join('\n')}\n`
 }
 
 function oneLine(text: string): string {

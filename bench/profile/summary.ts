@@ -59,7 +59,9 @@ export function summarise(profile: CpuProfile, root: string): Summary {
 
 function selfTimes({ samples, timeDeltas }: CpuProfile): Map<number, number> {
   const times = new Map<number, number>()
-  samples.forEach((id, index) => times.set(id, (times.get(id) ?? 0) + Math.min(timeDeltas[index] ?? 0, LONGEST_SAMPLE)))
+  samples.forEach((id, index) =>
+    times.set(id, (times.get(id) ?? 0) + Math.min(timeDeltas[index] ?? 0, LONGEST_SAMPLE)),
+  )
   return times
 }
 

@@ -10,6 +10,7 @@ import { type ReadyBasket, type Shopper, shopperAt } from './shopper.ts'
 const SHOPPERS = 16
 /** Baskets made beforehand for each second of placing orders; the cell ends early where they are used up. */
 const BASKETS_A_SECOND = 800
+const PREPARE_AT_MOST_SECONDS = 20
 
 /** Orders, from the one call that takes them to the confirmation. */
 export function checkoutScenarios(shop: BenchShop, metered: Metered): Scenario[] {
