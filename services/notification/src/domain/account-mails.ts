@@ -1,4 +1,5 @@
 import type { Content, Part } from './content.ts'
+import { greeting } from './greeting.ts'
 
 /** What a mail about an account is written from. */
 export interface AccountFacts {
@@ -28,7 +29,7 @@ const words: Readonly<Record<AccountMailKind, Words>> = {
     subject: 'Confirm your mail address',
     text: 'Welcome to Emporium. Please confirm that this mail address is yours: your account is then ready.',
     button: { label: 'Confirm mail address', path: '/account/verify' },
-    note: 'You did not register? Then do nothing: without your answer there is no account.',
+    note: 'You did not register? Then do nothing: without your answer the account stays closed.',
   },
   'already-registered': {
     subject: 'You already have an account',
@@ -66,7 +67,7 @@ export function accountMail({ purpose, name, token }: AccountFacts, storefrontUr
     title: subject,
     reason: 'You get this mail because of an account at Emporium with your mail address.',
     parts: [
-      { kind: 'text', text: `Hello ${name},` },
+      { kind: 'text', text: greeting(name) },
       { kind: 'text', text },
       { kind: 'button', label: button.label, url: url.href },
       ...(token === null ? [] : [linkNote()]),

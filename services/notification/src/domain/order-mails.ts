@@ -1,5 +1,6 @@
 import { formatMoney, type Quote } from '@emporium/domain'
 import type { Content, Item, Sum } from './content.ts'
+import { greeting } from './greeting.ts'
 import { type CancelReason, cancelSentence, chargeSentence } from './order-words.ts'
 
 /** What a mail about an order is written from. */
@@ -32,7 +33,7 @@ export function orderConfirmed(order: OrderFacts, storefrontUrl: string): Conten
     title: 'Thank you, your order is confirmed',
     reason,
     parts: [
-      { kind: 'text', text: `Hello ${order.contact.name},` },
+      { kind: 'text', text: greeting(order.contact.name) },
       {
         kind: 'text',
         text: `We are packing order ${order.number}. Your card is charged when it ships.`,
@@ -71,7 +72,7 @@ export function paymentFailed(order: OrderFacts, why: CancelReason, storefrontUr
 
 function ending(order: OrderFacts, why: CancelReason, storefrontUrl: string): Content['parts'] {
   return [
-    { kind: 'text', text: `Hello ${order.contact.name},` },
+    { kind: 'text', text: greeting(order.contact.name) },
     { kind: 'text', text: `Order ${order.number} was cancelled. ${cancelSentence(why, order)}` },
     { kind: 'text', text: chargeSentence(order) },
     { kind: 'button', label: 'View your order', url: orderUrl(order, storefrontUrl) },

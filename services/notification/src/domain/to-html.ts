@@ -77,7 +77,7 @@ function item({ name, detail, quantity, amount }: Item): Html {
 function sum({ label, amount, weight }: Sum): Html {
   const tone = weight === 'faint' ? 'muted' : 'ink'
   const total = `${body};${ink};${rule};font-weight:650;padding-top:12px;padding-bottom:2px`
-  const look = { plain: `${body};${ink};padding:2px 0`, faint: `${small};padding:2px 0`, total }[weight]
+  const look = { plain: `${body};${ink};padding:2px 0 6px`, faint: `${small};padding:2px 0`, total }[weight]
   return html`<tr><td class="${tone} line" style="${look}">${label}</td><td class="${tone} line" align="right" style="${look};white-space:nowrap">${amount}</td></tr>\n`
 }
 

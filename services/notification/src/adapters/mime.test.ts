@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { letterFor } from '../domain/mail.ts'
+import { at, from, someMail, someOrder, storefrontUrl } from '../testing.ts'
+import { mimeComposer, withoutBody } from './mime.ts'
+
+const letter = letterFor({ kind: 'confirmed', order: someOrder() }, storefrontUrl)
+if (!letter) throw new Error('No letter')
+const { content } = letter
+const { id } = someMail(1)
+const to = { address: 'ada@example.com', name: 'Ada Lovelace' }
+
+describe('a composed mail', () => {
+  it('has HTML and text, and a Message-ID of its id', async () => {
+    const mime = await mimeComposer(from)({ id, to, content, at })
+    const [headers = ''] = mime.split('\r\n\r\n', 1)
+    expect(headers).toContain(`Message-ID: <${id}@emporium.example>`)
+    expect(headers).toContain('From: Emporium <hello@emporium.example>')
+    expect(headers).toContain('To: Ada Lovelace <ada@example.com>')
+    expect(headers).toContain('Date: Sun, 22 Nov 2026 12:00:00 +0000')
+    expect(headers).toContain('Auto-Submitted: auto-generated')
+    expect(headers).toContain('multipart/alternative')
+    expect(mime).toContain('Content-Type: text/plain; charset=utf-8')
+    expect(mime).toContain('Content-Type: text/html; charset=utf-8')
+  })
+
+  it('is ASCII in lines of 76 at most, whatever it says', async () => {
+    const title = 'Grüße 🛍️ '.repeat(20)
+    const mime = await mimeComposer(from)({
+      id,
+      to: { ...to, name: 'Zoë 🦊' },
+      content: { ...content, title },
+      at,
+    })
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: line ends and tabs are part of ASCII
+    expect(mime).toMatch(/^[\x09\x0a\x0d\x20-\x7e]+$/)
+    expect(Math.max(...mime.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
+  })
+
+  it('lets no name add a header or a recipient', async () => {
+    const name = 'Eve\r\nBcc: all@example.com\r\n\r\n<eve@example.com>, "'
+    const mime = await mimeComposer(from)({ id, to: { ...to, name }, content, at })
+    const [folded = ''] = mime.split('\r\n\r\n', 1)
+    const headers = folded.replaceAll('\r\n ', '')
+    expect(headers).not.toMatch(/^Bcc:/im)
+    expect(headers).toMatch(/^To: [^<]*<ada@example\.com>\r$/m)
+  })
+
+  it('shows its headers alone where the text is secret', async () => {
+    const hidden = withoutBody(await mimeComposer(from)({ id, to, content, at }))
+    expect(hidden).toContain('Subject: Order K7Q4-2MXP is confirmed')
+    expect(hidden).not.toContain('signed-link-key')
+  })
+})
