@@ -81,6 +81,7 @@ export function platformEnv(shop: Context): Record<string, string | undefined> {
     ORDER_NUMBER_SECRET: shop.secrets.orderNumber,
     SERVICE_TOKEN_KEY: shop.secrets.serviceTokenKey,
     CUSTOMER_KEY_SECRET: shop.secrets.customerKey,
+    IDENTITY_TOKEN_SECRET: shop.secrets.identityToken,
     PAYMENT_PROVIDER_URL: `http://127.0.0.1:${shop.ports.paymentSimulator}`,
     PAYMENT_PROVIDER_KEY: shop.secrets.paymentProviderKey,
     PAYMENT_WEBHOOK_SECRET: shop.secrets.paymentWebhook,

@@ -9,6 +9,7 @@ type Name =
   | 'orderLink'
   | 'orderNumber'
   | 'customerKey'
+  | 'identityToken'
   | 'paymentProviderKey'
   | 'paymentWebhook'
   | 'paymentSimulatorRole'
@@ -39,6 +40,7 @@ function complete(kept: Partial<Secrets>): Secrets {
     orderLink: fill('orderLink'),
     orderNumber: fill('orderNumber'),
     customerKey: fill('customerKey'),
+    identityToken: fill('identityToken'),
     paymentProviderKey: fill('paymentProviderKey'),
     paymentWebhook: fill('paymentWebhook'),
     paymentSimulatorRole: fill('paymentSimulatorRole'),

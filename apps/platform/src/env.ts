@@ -15,6 +15,7 @@ const schema = z.object({
   DATABASE_URL_BASKET: database,
   DATABASE_URL_CATALOG: database,
   DATABASE_URL_DISCOUNT: database,
+  DATABASE_URL_IDENTITY: database,
   DATABASE_URL_INVENTORY: database,
   DATABASE_URL_ORDERING: database,
   DATABASE_URL_PAYMENT: database,
@@ -24,6 +25,7 @@ const schema = z.object({
   ORDER_LINK_SECRET: secret,
   ORDER_NUMBER_SECRET: secret,
   CUSTOMER_KEY_SECRET: secret,
+  IDENTITY_TOKEN_SECRET: secret,
   PAYMENT_PROVIDER_URL: z.url(),
   PAYMENT_PROVIDER_KEY: secret,
   PAYMENT_WEBHOOK_SECRET: secret,
@@ -32,7 +34,7 @@ const schema = z.object({
 })
 export type PlatformEnv = z.output<typeof schema>
 
-/** The platform's environment. @throws EnvError that names every bad key */
-export function platformEnv(): PlatformEnv {
-  return readEnv(schema)
+/** The platform's environment, of `source` or of this process. @throws EnvError that names every bad key */
+export function platformEnv(source?: Record<string, string | undefined>): PlatformEnv {
+  return readEnv(schema, source)
 }

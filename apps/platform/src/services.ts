@@ -3,6 +3,7 @@ import { createBasket } from '@emporium/basket'
 import { createCatalog } from '@emporium/catalog'
 import type { ServiceName } from '@emporium/contracts'
 import { createDiscount } from '@emporium/discount'
+import { createIdentity } from '@emporium/identity'
 import { createInventory } from '@emporium/inventory'
 import {
   createOutbox,
@@ -55,6 +56,9 @@ export function composeServices(composition: Composition): Composed[] {
   }
   return [
     on('catalog', env.DATABASE_URL_CATALOG, (base) => createCatalog(base)),
+    on('identity', env.DATABASE_URL_IDENTITY, (base) =>
+      createIdentity({ ...base, config: { tokenSecret: env.IDENTITY_TOKEN_SECRET } }),
+    ),
     on('inventory', env.DATABASE_URL_INVENTORY, (base) =>
       createInventory({ ...base, config: { holdMinutes: 60 } }),
     ),
