@@ -34,6 +34,7 @@ create table mail_request (
   expires_at timestamptz(3) not null
 );
 create index mail_request_account_id_idx on mail_request (account_id);
+create index mail_request_email_idx on mail_request (email);
 create index mail_request_expires_at_idx on mail_request (expires_at);
 
 create table address (

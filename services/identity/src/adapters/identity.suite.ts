@@ -61,7 +61,24 @@ export function identitySuite(name: string, open: () => Promise<OpenedStore>): v
           name: ada.name,
           token: null,
         })
-        expect(await reasonOf(loginAs({ ...grace, email: ada.email }))).toBe('login-failed')
+        expect((await loginAs(ada)).profile.name).toBe(ada.name)
+      })
+
+      it('and logging in with the same password does not tell whether the address was taken', async () => {
+        await it_.join()
+        const answers = async (email: string) => {
+          await api.register({ ...grace, email })
+          const calls = it_.passwords.calls
+          const reason = await reasonOf(loginAs({ ...grace, email }))
+          const wrong = await reasonOf(loginAs({ email, password: 'another guess' }))
+          return { reason, wrong, hashed: it_.passwords.calls - calls }
+        }
+        const taken = await answers(ada.email)
+        expect(taken).toEqual({ reason: 'email-not-verified', wrong: 'login-failed', hashed: 4 })
+        expect(await answers(grace.email)).toEqual(taken)
+        it_.clock.advance(DAY)
+        const reasons = [ada.email, grace.email].map((email) => reasonOf(loginAs({ ...grace, email })))
+        expect(await Promise.all(reasons)).toEqual(['login-failed', 'login-failed'])
       })
 
       it('hashes and waits alike for a free and a taken address', async () => {
@@ -129,6 +146,14 @@ export function identitySuite(name: string, open: () => Promise<OpenedStore>): v
         await api.register(ada)
         expect(await reasonOf(loginAs({ ...ada, password: 'wrong' }))).toBe('login-failed')
         expect(await reasonOf(loginAs(ada))).toBe('email-not-verified')
+      })
+
+      it('counts a wrong password whatever a stranger registers in between', async () => {
+        await it_.join()
+        for (let time = 0; time < 9; time++) await reasonOf(loginAs({ ...ada, password: 'wrong' }))
+        await api.register({ ...grace, email: ada.email })
+        expect(await reasonOf(loginAs({ ...grace, email: ada.email }))).toBe('email-not-verified')
+        expect(await reasonOf(loginAs({ ...ada, password: 'wrong' }))).toBe('too-many-attempts')
       })
 
       it.each([ada, grace])(

@@ -72,6 +72,10 @@ export function memoryIdentity(): IdentityStore & { readonly events: readonly Ne
     mails: {
       byId: async (id) => requests.get(id) ?? null,
       byToken: async (tokenHash) => byToken(tokenHash),
+      ofRegistration: async (email, now) =>
+        [...requests.values()].findLast(
+          (mail) => mail.email === email && mail.passwordHash !== null && mail.expiresAt > now,
+        ) ?? null,
     },
     logins: {
       async open(session, account) {

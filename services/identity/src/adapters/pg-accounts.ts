@@ -33,6 +33,13 @@ export function pgAccounts({ db, prisma, outbox }: IdentityDatabase): Accounts &
     mails: {
       byId: async (id) => asMail(await prisma.mailRequest.findUnique({ where: { id } })),
       byToken: async (tokenHash) => asMail(await prisma.mailRequest.findUnique({ where: { tokenHash } })),
+      ofRegistration: async (email, now) =>
+        asMail(
+          await prisma.mailRequest.findFirst({
+            where: { email, passwordHash: { not: null }, expiresAt: { gt: now } },
+            orderBy: { id: 'desc' },
+          }),
+        ),
     },
   }
 }

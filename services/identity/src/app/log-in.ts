@@ -1,5 +1,5 @@
 import type { Account, Session } from '../domain/account.ts'
-import { loginFailed, refuse } from '../domain/errors.ts'
+import { loginFailed, notVerified } from '../domain/errors.ts'
 import { newSession } from '../domain/lifetimes.ts'
 import { checkAttempts } from '../domain/throttle.ts'
 import type { Ports } from './ports.ts'
@@ -12,27 +12,30 @@ export interface FreshLogin {
 }
 
 /**
- * Attempts are counted before the password is looked at, so a thousand guesses at once are no more than ten.
+ * Attempts are counted before the password is looked at, so a thousand guesses at once are no more than ten. Whoever
+ * registered with an address and now logs in with that password hears `email-not-verified`, also where the address had
+ * an owner all along: else registering and logging in would tell who has an account.
  *
- * @throws `login-failed` whichever part was wrong, `too-many-attempts`; `email-not-verified` to who knows the password
+ * @throws `login-failed` whichever part was wrong, `email-not-verified`, `too-many-attempts`
  */
-export function logIn({ accounts, attempts, passwords, logins, secrets, clock, newId }: Ports) {
+export function logIn(ports: Ports) {
+  const { accounts, mails, attempts, passwords, logins, secrets, clock, newId } = ports
   return async ({ email, password }: { email: string; password: string }): Promise<FreshLogin> => {
     const now = clock.now()
     checkAttempts(await attempts.count('login', email, now), 'login', now)
-    const account = await accounts.byEmail(email)
-    const matches = await passwords.matches(password, account?.passwordHash ?? null)
-    if (!account || !matches) throw loginFailed()
-    await attempts.forget('login', email)
-    if (!account.verifiedAt)
-      throw refuse(
-        'refused',
-        'email-not-verified',
-        'Please confirm your mail address first: we sent you a link.',
-      )
+    const [account, registration] = [await accounts.byEmail(email), await mails.ofRegistration(email, now)]
+    const owner = account?.verifiedAt ? account : null
+    const matches = await passwords.matches(password, owner?.passwordHash ?? null)
+    if (!owner || !matches) throw await failure(passwords, password, registration?.passwordHash ?? null)
     const { token, hash: tokenHash } = secrets.newToken()
-    const session = newSession({ id: newId(), accountId: account.id, tokenHash }, now)
-    if (!(await logins.open(session, account))) throw loginFailed()
-    return { token, session, account }
+    const session = newSession({ id: newId(), accountId: owner.id, tokenHash }, now)
+    if (!(await logins.open(session, owner))) throw loginFailed()
+    await attempts.forget('login', email)
+    return { token, session, account: owner }
   }
+}
+
+/** Takes as long where nobody registered. The attempt stays counted: a stranger's registration must not clear it. */
+async function failure(passwords: Ports['passwords'], password: string, hash: string | null): Promise<Error> {
+  return (await passwords.matches(password, hash)) ? notVerified() : loginFailed()
 }

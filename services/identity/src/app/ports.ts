@@ -28,6 +28,8 @@ export interface Accounts {
 export interface Mails {
   byId(id: string): Promise<MailRequest | null>
   byToken(tokenHash: string): Promise<MailRequest | null>
+  /** The mail of the newest registration for an address that may still be answered, or would be if it were free. */
+  ofRegistration(email: string, now: Date): Promise<MailRequest | null>
 }
 
 export interface OpenLogin {

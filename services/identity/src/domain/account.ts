@@ -42,7 +42,7 @@ export interface MailRequest {
   readonly name: string
   /** Null where the mail only tells something. */
   readonly tokenHash: string | null
-  /** Of a registration: what the account's password becomes once this very mail is answered. */
+  /** Of a registration: what the account's password becomes where this very mail can be answered, and is. */
   readonly passwordHash: string | null
   readonly expiresAt: Date
 }

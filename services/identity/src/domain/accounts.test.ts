@@ -33,7 +33,9 @@ describe('register', () => {
       at,
     )
     expect(save).toBe(null)
-    expect(mails).toMatchObject([{ purpose: 'already-registered', name: 'Ada Lovelace', tokenHash: null }])
+    expect(mails).toMatchObject([
+      { purpose: 'already-registered', name: 'Ada Lovelace', tokenHash: null, passwordHash: 'new hash' },
+    ])
   })
 })
 

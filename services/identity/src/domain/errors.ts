@@ -25,6 +25,13 @@ export function refuse(
 export const loginFailed = () =>
   refuse('unauthenticated', 'login-failed', 'Mail address or password is wrong.')
 
+export const notVerified = () =>
+  refuse(
+    'refused',
+    'email-not-verified',
+    'Please confirm your mail address first: the link is in your mailbox.',
+  )
+
 /** For one who is logged in: 401 would tell a browser that its login ended. */
 export const wrongPassword = () => refuse('refused', 'login-failed', 'The password is wrong.')
 

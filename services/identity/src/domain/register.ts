@@ -16,7 +16,8 @@ export interface Registration {
  */
 export function register({ holder }: State, registration: Registration, now: Date): Change {
   const { id, email, name, passwordHash, mail } = registration
-  if (holder?.verifiedAt) return { ...nothing, mails: [notice('already-registered', holder, mail, now)] }
+  if (holder?.verifiedAt)
+    return { ...nothing, mails: [{ ...notice('already-registered', holder, mail, now), passwordHash }] }
   const account = holder
     ? changed({ ...holder, name, passwordHash })
     : changed(unverified({ id, email, name, passwordHash }), ['registered'])
