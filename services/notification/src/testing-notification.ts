@@ -19,6 +19,8 @@ export interface TestNotification {
   readonly logged: string[]
   /** An event of some other service; delivered as often as told. */
   deliver<Type extends EventType>(type: Type, data: EventData<Type>, times?: number): Promise<void>
+  /** Ends it and starts another on the same data. */
+  restart(options: Options): Promise<TestNotification>
   stop(): Promise<void>
 }
 
@@ -27,12 +29,15 @@ type Options = { readonly smtpUrl: string | null; readonly attempts?: number } &
 >
 
 /** The whole service on a real database, with a bus; ordering and identity answer as told. */
-export async function startNotification({
-  smtpUrl,
-  attempts = 60,
-  ...links
-}: Options): Promise<TestNotification> {
-  const { db, drop } = await testDatabase('notification')
+export async function startNotification(options: Options): Promise<TestNotification> {
+  return startOn(await testDatabase('notification'), options)
+}
+
+async function startOn(
+  database: TestDatabase,
+  { smtpUrl, attempts = 60, ...links }: Options,
+): Promise<TestNotification> {
+  const { db } = database
   const logged: string[] = []
   const log = createLog({ name: 'notification', destination: { write: (line) => void logged.push(line) } })
   const bus = createInProcessBus({ log })
@@ -51,6 +56,10 @@ export async function startNotification({
   const timerRunner = { pollMs: 20, backoff: { baseMs: 5, maxMs: 20 } }
   const running = await runService({ service, db, bus, outbox: createOutbox(db), timers, log, timerRunner })
   await bus.start()
+  const halt = async () => {
+    await running.stop()
+    await bus.stop()
+  }
   return {
     api: service.api,
     db,
@@ -60,10 +69,13 @@ export async function startNotification({
       const envelope = { ...head, aggregateVersion: 5, ...newCausation(), data }
       for (let n = 0; n < times; n++) await bus.publish(envelope)
     },
+    async restart(options) {
+      await halt()
+      return startOn(database, options)
+    },
     async stop() {
-      await running.stop()
-      await bus.stop()
-      await drop()
+      await halt()
+      await database.drop()
     },
   }
 }

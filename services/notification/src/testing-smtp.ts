@@ -21,6 +21,7 @@ export async function startSmtp(): Promise<TestSmtp> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    closeTimeout: 50,
     onRcptTo(_, __, callback) {
       offered += 1
       const answer = answers.shift()
