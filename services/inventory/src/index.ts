@@ -1,1 +1,2 @@
+export { LOW_STOCK } from './domain/availability.ts'
 export { createInventory, type InventoryDeps } from './service.ts'

@@ -1,3 +1,4 @@
+export { type InspectedOrder, inspectOrder, type KeptEvent } from './app/inspect-order.ts'
 export {
   createOrdering,
   type OrderingConfig,
