@@ -15,7 +15,7 @@ import {
   quantitySchema,
   skuSchema,
 } from './schemas.ts'
-import { methodSchema } from './shipping.ts'
+import { methodSchema, unitsSchema } from './shipping.ts'
 
 /**
  * The integration events: what services tell each other. A published version never changes; a new shape is a new
@@ -158,6 +158,28 @@ export const eventSchemas = {
   }),
   'ordering.payment-void-requested.v1': z.object(order),
   'ordering.order-confirmed.v1': z.object({ ...order, number: z.string() }),
+  /** Beside order-confirmed: what may be shipped from now on, until it is cancelled. */
+  'ordering.fulfilment-requested.v1': z.object({
+    ...order,
+    number: z.string(),
+    lines: z.array(line).min(1),
+    delivery: z.object({ country: countrySchema, method: methodSchema, name: z.string() }),
+  }),
+  /** A parcel has left: take what it costs. Over all parcels of an order the amounts sum to its total. */
+  'ordering.capture-requested.v1': z.object({
+    ...order,
+    shipmentId: idSchema,
+    amount: minorUnitsSchema.min(1),
+    currency: currencySchema,
+  }),
+  'ordering.refund-requested.v1': z.object({
+    ...order,
+    refundId: idSchema,
+    amount: minorUnitsSchema.min(1),
+    currency: currencySchema,
+  }),
+  /** Came back in a state in which it can be sold again. */
+  'ordering.restock-requested.v1': z.object({ ...order, returnId: idSchema, lines: z.array(line).min(1) }),
   'ordering.order-cancelled.v1': z.object({ ...order, number: z.string(), reason: z.enum(cancelReasons) }),
 
   'payment.action-required.v1': z.object({
@@ -192,6 +214,30 @@ export const eventSchemas = {
     amount: minorUnitsSchema,
     currency: currencySchema,
   }),
+  /** The provider will not take what a parcel costs: somebody has to look. */
+  'payment.capture-failed.v1': z.object({
+    ...order,
+    shipmentId: idSchema,
+    amount: minorUnitsSchema,
+    reason: z.string().max(60),
+  }),
+  'payment.refund-failed.v1': z.object({
+    ...order,
+    refundId: idSchema,
+    amount: minorUnitsSchema,
+    reason: z.string().max(60),
+  }),
+
+  /** A parcel has its label. `complete`: with it, everything of the order has left. */
+  'shipping.shipment-dispatched.v1': z.object({
+    ...order,
+    shipmentId: idSchema,
+    lines: unitsSchema,
+    trackingNumber: z.string().max(60),
+    carrier: z.string().max(60),
+    complete: z.boolean(),
+  }),
+  'shipping.shipment-delivered.v1': z.object({ ...order, shipmentId: idSchema, deliveredAt: instantSchema }),
 } as const
 
 export type EventType = keyof typeof eventSchemas

@@ -79,7 +79,7 @@ export interface InventoryApi {
   ): Promise<readonly { sku: string; outcome: 'changed' | 'unchanged' | 'refused'; message: string | null }[]>
   movements(query: { sku: string; after?: string | undefined }): Promise<readonly Movement[]>
   reservation(query: { orderId: string }): Promise<Reservation | null>
-  /** The goods of an order have left: on hand and reserved fall together. Doing it twice has one effect. */
+  /** All that is still held for an order has left: on hand and reserved fall together. Doing it twice has one effect. */
   commit(input: { orderId: string }, caller: Caller): Promise<Reservation>
 }
 

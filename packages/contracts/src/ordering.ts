@@ -2,7 +2,8 @@ import type { Quote } from '@emporium/domain'
 import * as z from 'zod'
 import type { Image } from './catalog.ts'
 import { type Caller, contract } from './procedures.ts'
-import { type Address, type Contact, idSchema } from './schemas.ts'
+import { type Address, type Contact, idempotencyKeySchema, idSchema, minorUnitsSchema } from './schemas.ts'
+import { type Units, unitsSchema } from './shipping.ts'
 
 export const orderStatuses = [
   'placed',
@@ -50,12 +51,33 @@ export interface TimelineEntry {
     | 'payment-declined'
     | 'payment-authorised'
     | 'confirmed'
+    /** One parcel of several; detail: its tracking number. */
+    | 'partly-shipped'
     | 'shipped'
+    | 'partly-delivered'
     | 'delivered'
     | 'cancelled'
+    | 'partly-returned'
     | 'returned'
+    /** Detail of what follows: the amount, minor units of the order's currency. */
+    | 'payment-captured'
+    | 'payment-capture-failed'
+    | 'refund-requested'
+    | 'refund-failed'
+    | 'partly-refunded'
     | 'refunded'
   readonly detail: string | null
+}
+
+/** A parcel of an order; its steps in between are shipping.shipments'. */
+export interface OrderShipment {
+  readonly id: string
+  readonly lines: readonly Units[]
+  readonly carrier: string
+  readonly trackingNumber: string
+  readonly dispatchedAt: string
+  /** Null while it is on its way. */
+  readonly deliveredAt: string | null
 }
 
 export interface OrderView {
@@ -80,7 +102,13 @@ export interface OrderView {
     /** Declined attempts so far. */
     readonly declines: number
   }
+  /** Taken when a parcel leaves, and given back; minor units. */
+  readonly captured: number
+  readonly refunded: number
+  /** Oldest first. */
+  readonly shipments: readonly OrderShipment[]
   readonly timeline: readonly TimelineEntry[]
+  /** No longer once a parcel is being packed. */
   readonly canCancel: boolean
   /** Only for the one who placed it, or who holds the signed link. */
   readonly contact: Contact
@@ -94,18 +122,131 @@ const orderKeySchema = z.strictObject({
   /** From a signed link; not needed by the session or customer that placed the order. */
   linkKey: z.string().max(100).optional(),
 })
+const staffViewSchema = z.strictObject({
+  orderId: idSchema,
+  atLeastVersion: z.int().min(1).optional(),
+})
 const viewSchema = orderKeySchema.extend({
   /** Waits (up to 3 s) until the read store has this version of the order. */
   atLeastVersion: z.int().min(1).optional(),
 })
 export type OrderKey = z.infer<typeof orderKeySchema>
 
+/** An order in a list. */
+export interface OrderListItem {
+  readonly id: string
+  readonly number: string
+  readonly status: OrderStatus
+  readonly placedAt: string
+  readonly total: number
+  readonly captured: number
+  readonly refunded: number
+  readonly currency: string
+  /** Units over all lines. */
+  readonly itemCount: number
+  readonly lines: readonly Pick<
+    OrderLine,
+    'sku' | 'handle' | 'title' | 'variantTitle' | 'image' | 'quantity'
+  >[]
+}
+export interface StaffOrderListItem extends OrderListItem {
+  /** Whom it goes to; empty once erased. */
+  readonly name: string
+  readonly country: string
+}
+/** Newest first. `next` is the `before` of the next page; null: this is the last. */
+export interface OrderPage<Item> {
+  readonly orders: readonly Item[]
+  readonly next: string | null
+}
+
+/** What staff may do with an order right now: computed from its stream, so never behind. */
+export interface StaffOrder {
+  readonly order: OrderView
+  /** Null: a guest's. */
+  readonly customerId: string | null
+  /** Not yet packed; empty where nothing may be dispatched. */
+  readonly toShip: readonly Units[]
+  /** Has left and has not come back. */
+  readonly returnable: readonly Units[]
+  /** What can be refunded at most, minor units; what was asked for already is taken off. */
+  readonly refundable: number
+  /** Asked of the provider and not answered yet. */
+  readonly pending: { readonly capture: number; readonly refund: number }
+}
+
+export const refundReasons = [
+  'returned',
+  'damaged',
+  'not-received',
+  'wrong-item',
+  'goodwill',
+  'other',
+] as const
+export type RefundReason = (typeof refundReasons)[number]
+
+const refundSchema = z.strictObject({
+  orderId: idSchema,
+  /** Everything that was captured and not given back, a sum in minor units, or these units at what they cost. */
+  what: z.union([
+    z.literal('all-left'),
+    z.strictObject({ amount: minorUnitsSchema.min(1) }),
+    z.strictObject({ lines: unitsSchema }),
+  ]),
+  reason: z.enum(refundReasons),
+  key: idempotencyKeySchema,
+})
+export type RefundInput = z.infer<typeof refundSchema>
+const returnSchema = z.strictObject({
+  orderId: idSchema,
+  lines: z.union([z.literal('all-left'), unitsSchema]),
+  /** Whether it can be sold again. */
+  restock: z.boolean(),
+  key: idempotencyKeySchema,
+})
+export type ReturnInput = z.infer<typeof returnSchema>
+const pageSchema = z.strictObject({
+  /** The id of the last order of the page before. */
+  before: idSchema.optional(),
+  limit: z.int().min(1).max(100).default(25),
+})
+const listSchema = pageSchema.extend({
+  status: z.enum(orderStatuses).optional(),
+  /** An order number, as people write it, or an order id. */
+  search: z.string().trim().max(60).optional(),
+})
+export type OrderListQuery = z.infer<typeof listSchema>
+const startDispatchSchema = z.strictObject({ orderId: idSchema, shipmentId: idSchema, lines: unitsSchema })
+export type StartDispatchInput = z.infer<typeof startDispatchSchema>
+
+/** A refusal is final: that shipment will never be started. */
+export type StartDispatchAnswer =
+  | { readonly outcome: 'started' }
+  | {
+      readonly outcome: 'refused'
+      readonly reason: 'order-not-shippable' | 'shipment-exceeds-order'
+      readonly message: string
+    }
+
+/** Read the order with `atLeastVersion: version` to see the effect at once. */
+export interface OrderVersion {
+  readonly orderId: string
+  readonly version: number
+}
+
 export interface OrderingApi {
   /** Null where there is no such order or it is not the caller's: the two look alike. */
   view(query: z.infer<typeof viewSchema>, caller: Caller): Promise<OrderView | null>
   /** The order now and at each change, until it can change no more or the caller goes. */
   watch(query: OrderKey, caller: Caller): AsyncIterable<OrderView>
-  cancel(input: OrderKey, caller: Caller): Promise<{ orderId: string; version: number }>
+  cancel(input: OrderKey, caller: Caller): Promise<OrderVersion>
+  mine(query: z.infer<typeof pageSchema>, caller: Caller): Promise<OrderPage<OrderListItem>>
+  list(query: OrderListQuery): Promise<OrderPage<StaffOrderListItem>>
+  detail(query: z.infer<typeof staffViewSchema>, caller: Caller): Promise<StaffOrder | null>
+  cancelByStaff(input: { orderId: string }): Promise<OrderVersion>
+  refund(input: RefundInput): Promise<OrderVersion & { readonly refundId: string; readonly amount: number }>
+  recordReturn(input: ReturnInput): Promise<OrderVersion & { readonly returnId: string }>
+  startDispatch(input: StartDispatchInput): Promise<StartDispatchAnswer>
 }
 
 const { router, allow } = contract<OrderingApi>()
@@ -119,9 +260,42 @@ export const orderingRouter = router({
     .subscription(async function* ({ ctx, input, signal }) {
       yield* ctx.api.watch(input, { ...ctx, signal: signal ?? ctx.signal })
     }),
-  /** Refused with `order-not-cancellable` once shipped. */
+  /** Refused with `order-not-cancellable` once a parcel is being packed. */
   cancel: allow('anyone')
     .input(orderKeySchema)
     .mutation(({ ctx, input }) => ctx.api.cancel(input, ctx)),
+  /** The orders of this customer, or else of this session. */
+  mine: allow('session')
+    .input(pageSchema)
+    .query(({ ctx, input }) => ctx.api.mine(input, ctx)),
+  list: allow('staff:support', 'staff:fulfilment', 'service:tools')
+    .input(listSchema)
+    .query(({ ctx, input }) => ctx.api.list(input)),
+  /** One order with what staff may do with it. Its payment is payment.byOrder's, its parcels' way shipping.shipments'. */
+  detail: allow('staff:support', 'staff:fulfilment')
+    .input(staffViewSchema)
+    .query(({ ctx, input }) => ctx.api.detail(input, ctx)),
+  /** @throws `order-not-found`, `order-not-cancellable` */
+  cancelByStaff: allow('staff:support', 'service:tools')
+    .input(z.strictObject({ orderId: idSchema }))
+    .mutation(({ ctx, input }) => ctx.api.cancelByStaff(input)),
+  /**
+   * Gives money back, once per key; that it arrived is `refunded` of the view.
+   * @throws `order-not-found`, `refund-exceeds-captured`, `idempotency-key-reused`
+   */
+  refund: allow('staff:support', 'service:tools')
+    .input(refundSchema)
+    .mutation(({ ctx, input }) => ctx.api.refund(input)),
+  /**
+   * Goods came back, once per key. Money is another matter: `refund`.
+   * @throws `order-not-found`, `return-exceeds-shipped`, `idempotency-key-reused`
+   */
+  recordReturn: allow('staff:support', 'staff:fulfilment', 'service:tools')
+    .input(returnSchema)
+    .mutation(({ ctx, input }) => ctx.api.recordReturn(input)),
+  /** From here on the order cannot be cancelled. Once per shipment, however often it is asked. */
+  startDispatch: allow('service:shipping')
+    .input(startDispatchSchema)
+    .mutation(({ ctx, input }) => ctx.api.startDispatch(input)),
 })
 export type OrderingRouter = typeof orderingRouter

@@ -54,12 +54,15 @@ export const paymentRouter = router({
   byOrder: allow('service', 'staff:support', 'staff:fulfilment')
     .input(z.strictObject({ orderId: idSchema }))
     .query(({ ctx, input }) => ctx.api.byOrder(input)),
-  /** Takes (a part of) what was authorised. The same key with the same amount answers with the same result. */
-  capture: allow('service', 'staff:fulfilment')
+  /**
+   * Takes (a part of) what was authorised. The same key with the same amount answers with the same result. Staff
+   * dispatch and refund through shipping and ordering: the order keeps the sums.
+   */
+  capture: allow('service')
     .input(moveSchema)
     .mutation(({ ctx, input }) => ctx.api.capture(input, ctx)),
   /** Gives back (a part of) what was captured. */
-  refund: allow('service', 'staff:support')
+  refund: allow('service')
     .input(moveSchema)
     .mutation(({ ctx, input }) => ctx.api.refund(input, ctx)),
   /** A report of the provider. @throws `webhook-signature-invalid`, `webhook-too-old` */

@@ -57,13 +57,22 @@ export const reasons = {
     'address-not-found',
     'too-many-addresses',
   ],
-  shipping: ['country-not-served', 'method-not-served'],
+  shipping: [
+    'country-not-served',
+    'method-not-served',
+    'order-not-shippable',
+    'nothing-to-ship',
+    'shipment-exceeds-order',
+    'carrier-unavailable',
+  ],
   ordering: [
     'order-not-found',
     'order-not-cancellable',
     'order-illegal-transition',
     'order-does-not-add-up',
     'order-version-conflict',
+    'refund-exceeds-captured',
+    'return-exceeds-shipped',
   ],
   payment: [
     'payment-not-found',

@@ -64,6 +64,9 @@ export function someOrder(changes: Partial<OrderView> = {}): OrderView {
     }),
     delivery: { method: 'standard', name: 'Standard', country: 'DE' },
     payment: { status: 'authorised', url: null, expiresAt: null, declines: 0 },
+    captured: 0,
+    refunded: 0,
+    shipments: [],
     timeline: [
       { at: at.toISOString(), kind: 'placed', detail: null },
       { at: at.toISOString(), kind: 'payment-authorised', detail: null },

@@ -89,10 +89,18 @@ const happened: Readonly<Record<TimelineEntry['kind'], string>> = {
   'payment-declined': 'Card declined',
   'payment-authorised': 'Payment accepted',
   confirmed: 'Order confirmed',
+  'partly-shipped': 'A parcel was shipped',
   shipped: 'Shipped',
+  'partly-delivered': 'A parcel was delivered',
   delivered: 'Delivered',
   cancelled: 'Order cancelled',
+  'partly-returned': 'Part of your return received',
   returned: 'Return received',
+  'payment-captured': 'Card charged',
+  'payment-capture-failed': 'Your card could not be charged',
+  'refund-requested': 'Refund started',
+  'refund-failed': 'The refund did not go through: we are looking into it',
+  'partly-refunded': 'Partly refunded',
   refunded: 'Refunded',
 }
 

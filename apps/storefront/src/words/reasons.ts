@@ -65,12 +65,18 @@ const sentences: Readonly<Record<Reason, string>> = {
 
   'country-not-served': 'We do not deliver to this country yet.',
   'method-not-served': 'This delivery is not offered in your country.',
+  'order-not-shippable': 'This order cannot be shipped.',
+  'nothing-to-ship': 'Everything of this order has been shipped.',
+  'shipment-exceeds-order': 'That is more than was ordered.',
+  'carrier-unavailable': 'The carrier is out of reach. We keep trying.',
 
   'order-not-found': 'We could not find this order.',
   'order-not-cancellable': 'This order can no longer be cancelled.',
   'order-illegal-transition': 'This order can no longer be changed like that.',
   'order-does-not-add-up': 'The amounts of this order do not add up. Nothing was charged.',
   'order-version-conflict': 'This order changed meanwhile. Please try again.',
+  'refund-exceeds-captured': 'That is more than was charged.',
+  'return-exceeds-shipped': 'That is more than was shipped.',
 
   'payment-not-found': 'We could not find this payment.',
   'payment-illegal-transition': 'This payment can no longer be changed.',
