@@ -14,6 +14,7 @@ import {
   type Service,
   systemClock,
 } from '@emporium/kit'
+import { createNotification } from '@emporium/notification'
 import { createOrdering } from '@emporium/ordering'
 import { createPayment } from '@emporium/payment'
 import { createShipping } from '@emporium/shipping'
@@ -70,6 +71,10 @@ export function composeServices(composition: Composition): Composed[] {
         config: { customerKeySecret: env.CUSTOMER_KEY_SECRET },
         coupons: { quote: (query) => calls('basket').discount.quote.query(query) },
         delivery: { methods: (query) => calls('basket').shipping.methods.query(query) },
+        stockOf: async (skus) => {
+          const known = await calls('basket').inventory.availability.query({ skus: [...skus] })
+          return new Map(known.map(({ sku, available }) => [sku, available]))
+        },
       }),
     ),
     on('ordering', env.DATABASE_URL_ORDERING, (base) =>
@@ -77,6 +82,23 @@ export function composeServices(composition: Composition): Composed[] {
         ...base,
         config: { linkSecret: env.ORDER_LINK_SECRET, numberSecret: env.ORDER_NUMBER_SECRET },
         checkouts: { contact: (orderId) => calls('ordering').basket.checkoutContact.query({ orderId }) },
+      }),
+    ),
+    on('notification', env.DATABASE_URL_NOTIFICATION, (base) =>
+      createNotification({
+        ...base,
+        config: {
+          smtpUrl: env.SMTP_URL ?? null,
+          storefrontUrl: env.STOREFRONT_URL,
+          from: env.MAIL_FROM,
+        },
+        orders: {
+          view: (orderId, atLeastVersion) =>
+            calls('notification').ordering.view.query({ orderId, atLeastVersion }),
+        },
+        mails: {
+          requested: (requestId) => calls('notification').identity.requestedMail.query({ requestId }),
+        },
       }),
     ),
     on('payment', env.DATABASE_URL_PAYMENT, (base) =>

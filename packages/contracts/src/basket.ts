@@ -95,6 +95,8 @@ export interface BasketApi {
   removeCoupon(input: undefined, caller: Caller): Promise<BasketView>
   setDelivery(input: z.infer<typeof deliverySchema>, caller: Caller): Promise<BasketView>
   checkout(input: CheckoutInput, caller: Caller): Promise<CheckoutAccepted>
+  /** The guest's basket becomes part of the customer's; nothing happens where the guest has none (any more). */
+  merge(input: { sessionId: string; customerId: string }): Promise<void>
   checkoutContact(query: { orderId: string }): Promise<CheckoutContact | null>
 }
 
@@ -137,6 +139,12 @@ export const basketRouter = router({
   checkout: allow('session')
     .input(checkoutSchema)
     .mutation(({ ctx, input }) => ctx.api.checkout(input, ctx)),
+  /**
+   * At login. Quantities add up, to 99 and to what is in stock where that is known. Idempotent, and refuses nothing.
+   */
+  merge: allow('service:storefront-gateway')
+    .input(z.strictObject({ sessionId: idSchema, customerId: idSchema }))
+    .mutation(({ ctx, input }) => ctx.api.merge(input)),
   checkoutContact: allow('service:ordering')
     .input(z.strictObject({ orderId: idSchema }))
     .query(({ ctx, input }) => ctx.api.checkoutContact(input)),

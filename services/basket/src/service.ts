@@ -6,7 +6,7 @@ import { pgCatalogue } from './adapters/pg-catalogue.ts'
 import { hmacPseudonym } from './adapters/pseudonym.ts'
 import { basketApi } from './adapters/trpc.ts'
 import { forgetOld, type Retention } from './app/forget-old.ts'
-import type { Clock, Coupons, Deliveries } from './app/ports.ts'
+import type { Clock, Coupons, Deliveries, StockOf } from './app/ports.ts'
 
 export interface BasketDeps {
   readonly db: Database
@@ -20,6 +20,8 @@ export interface BasketDeps {
   readonly coupons: Coupons
   /** Shipping's `methods`. */
   readonly delivery: Deliveries
+  /** Inventory's availability, so that merged baskets hold no more than there is; not known where it is not given. */
+  readonly stockOf?: StockOf
   readonly config: Partial<Retention> & {
     /** At least 32 random characters; a new one starts all limits per customer anew. */
     readonly customerKeySecret: string
@@ -32,6 +34,7 @@ const HOUR_MS = 3_600_000
 export function createBasket(deps: BasketDeps): Service<BasketApi> {
   const { db, timers, clock, newId, log, config } = deps
   const baskets = pgBaskets({ ...deps, now: () => clock.now() })
+  const { stockOf = async () => new Map() } = deps
   const pseudonym = hmacPseudonym(config.customerKeySecret)
   const { expireAfterDays = 30, keepSettledDays = 90 } = config
   const retention = { expireAfterDays, keepSettledDays }
@@ -40,7 +43,15 @@ export function createBasket(deps: BasketDeps): Service<BasketApi> {
     timers.schedule({ kind: SWEEP, key: 'all', dueAt: new Date(clock.now().getTime() + ms) })
   return {
     name: 'basket',
-    api: basketApi({ baskets, coupons: deps.coupons, deliveries: deps.delivery, clock, newId, pseudonym }),
+    api: basketApi({
+      baskets,
+      coupons: deps.coupons,
+      deliveries: deps.delivery,
+      clock,
+      newId,
+      pseudonym,
+      stockOf,
+    }),
     router: basketRouter,
     subscribers: [followCatalogue(pgCatalogue(db))],
     timerHandlers: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkOutBasket } from '../app/check-out-basket.ts'
+import { mergeGuestBasket } from '../app/merge-guest-basket.ts'
 import type { Baskets, Catalogue } from '../app/ports.ts'
 import { at, checkoutCommand, coupon, delivery, product, productId, variant } from '../builders.ts'
 import { addItem, emptyBasket, pinCoupon, pinDelivery, removeItem } from '../domain/basket.ts'
@@ -146,6 +147,48 @@ export function basketsSuite(name: string, open: () => Promise<Store & { close?(
       const cups = left?.basket.lines.find((line) => line.sku === 'CUP')?.quantity
       expect(settled === 'basket-changed' || typeof settled.orderId === 'string').toBe(true)
       expect(cups).toBe(5)
+    })
+
+    const merge = (guest: string, customer: string) =>
+      mergeGuestBasket({ baskets: store.baskets, stockOf: async () => new Map() })({ guest, customer })
+    const quantitiesOf = async (owner: string) =>
+      (await store.baskets.find(owner)).open?.basket.lines.map(({ sku, quantity }) => [sku, quantity])
+
+    test('a guest’s basket goes into the customer’s and is gone, once, however often it is asked for', async () => {
+      const [guest, customer] = [someone(), someone()]
+      await add(guest, 'MUG', 2)
+      await add(customer, 'MUG')
+      await add(customer, 'CUP')
+      await Promise.all(Array.from({ length: 5 }, () => merge(guest, customer)))
+      await merge(guest, customer)
+      expect((await store.baskets.find(guest)).open).toBeNull()
+      expect(await quantitiesOf(customer)).toEqual([
+        ['MUG', 3],
+        ['CUP', 1],
+      ])
+    })
+
+    test('a customer without a basket gets the guest’s; a guest without one changes nothing', async () => {
+      const [guest, customer] = [someone(), someone()]
+      await merge(guest, customer)
+      expect((await store.baskets.find(customer)).open).toBeNull()
+      await add(guest)
+      await merge(guest, customer)
+      expect(await quantitiesOf(customer)).toEqual([['MUG', 1]])
+    })
+
+    test('what is added while baskets merge is not lost', async () => {
+      const [guest, customer] = [someone(), someone()]
+      await add(guest, 'MUG', 2)
+      await Promise.all([
+        merge(guest, customer),
+        add(customer, 'CUP'),
+        add(customer, 'MUG'),
+        add(guest, 'CUP'),
+      ])
+      await merge(guest, customer)
+      const units = (await quantitiesOf(customer))?.reduce((sum, [, quantity]) => sum + Number(quantity), 0)
+      expect(units).toBe(5)
     })
 
     test('old baskets and contacts are forgotten', async () => {

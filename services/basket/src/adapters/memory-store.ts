@@ -71,6 +71,25 @@ export function memoryStore({ newId, now }: { newId: () => string; now: () => Da
         return done
       }
     },
+    async merge(from, into, decide) {
+      for (;;) {
+        const guest = (await load(from, [])).open
+        if (!guest) return
+        const found = await load(into, skusOf(guest.basket))
+        await Promise.resolve()
+        const stale = [
+          [from, guest.version],
+          [into, found.open?.version],
+        ] as const
+        if (stale.some(([owner, version]) => open.get(owner)?.version !== version)) continue
+        const basket = decide(guest.basket, found)
+        const id = found.open?.id ?? newId()
+        const version = found.open ? found.open.version + 1 : firstVersion(into)
+        if (basket !== found.open?.basket) open.set(into, { id, version, basket, touchedAt: now() })
+        open.delete(from)
+        return
+      }
+    },
     async contactOf(orderId) {
       const row = contacts.get(orderId)
       return row ? { contact: row.contact, address: row.address } : null

@@ -17,6 +17,7 @@ interface Deps {
 }
 
 const BATCH = 1_000
+const MERGE_ATTEMPTS = 5
 
 /** Baskets in PostgreSQL: a load and a conditional write per edit, without a transaction of its own. */
 export function pgBaskets(deps: Deps): Baskets {
@@ -39,6 +40,7 @@ export function pgBaskets(deps: Deps): Baskets {
           ? settle(deps, { owner, key: attempt.key, open: found.open }, decision.checkout)
           : null
       }),
+    merge: mergeOn(deps),
     async contactOf(orderId) {
       const { rows } = await db.query<{ contact: Contact; address: Address }>(
         sql.contact,
@@ -74,6 +76,26 @@ async function loadForCheckout(
   const values = [owner, [], version, key]
   const { rows } = await db.query<CheckoutRow>(sql.loadForCheckout, values, 'basket_load_for_checkout')
   return { found: toFound(rows[0]), settled: rows[0]?.settled ?? null }
+}
+
+/** Under the locks of both; only a basket that someone begins meanwhile for `into` can be in the way. */
+function mergeOn(deps: Deps): Baskets['merge'] {
+  const { db } = deps
+  return async (from, into, decide) => {
+    const attempt = () =>
+      db.transaction(async () => {
+        await db.query(sql.lockBoth, [[from, into]], 'basket_lock_both')
+        const { open } = await load(db, from, [])
+        if (!open) return 'done'
+        const found = await load(db, into, skusOf(open.basket))
+        const basket = decide(open.basket, found)
+        if (basket !== found.open?.basket && !(await write(deps, into, found, basket))) return 'overtaken'
+        await db.query(sql.drop, [open.id], 'basket_drop')
+        return 'done'
+      })
+    for (let count = 0; count < MERGE_ATTEMPTS; count++) if ((await attempt()) === 'done') return
+    throw new Error('Two baskets could not be merged: they are changed without a pause')
+  }
 }
 
 /** Null where someone else was faster. */

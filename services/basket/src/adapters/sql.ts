@@ -23,6 +23,12 @@ export const loadForCheckout = `
 
 export const lock = `select 1 from basket where owner = $1 and status = 'open' for update`
 
+/** In one order, so that two merges cannot wait for each other. */
+export const lockBoth = `
+  select 1 from basket where owner = any($1::text[]) and status = 'open' order by owner for update`
+
+export const drop = `delete from basket where id = $1 and status = 'open'`
+
 /** $1 id, $2 owner, $3 currency, $4 state, $5 SKUs, $6 time. Versions go on from the owner's ordered baskets. */
 export const insert = `
   insert into basket (id, owner, version, status, currency, state, skus, created_at, touched_at)

@@ -17,18 +17,22 @@ const ada = {
 let store: ReturnType<typeof memoryStore>
 let api: BasketApi
 let couponAnswer: CouponAnswer
+let inStock: Record<string, number>
 let asked: { coupon?: CouponRequest; delivery?: DeliveryRequest }
 
 beforeEach(async () => {
   const newId = sequentialIds(100)
   store = memoryStore({ newId, now: () => at })
   asked = {}
+  inStock = {}
   couponAnswer = { outcome: 'applied', terms: coupon() }
   api = basketApi({
     baskets: store.baskets,
     clock: { now: () => at },
     newId,
     pseudonym: hmacPseudonym('test'),
+    stockOf: async (skus) =>
+      new Map(skus.flatMap((sku) => (sku in inStock ? [[sku, inStock[sku] ?? 0] as const] : []))),
     coupons: {
       quote: async (request) => {
         asked.coupon = request
@@ -226,3 +230,21 @@ async function ready() {
 function caller(actor: Actor) {
   return { actor, correlationId: 'c' }
 }
+
+describe('a login', () => {
+  const gateway = { kind: 'service', name: 'storefront-gateway' } as const
+
+  test('brings the guest’s basket to the customer, up to what is in stock', async () => {
+    inStock = { MUG: 3 }
+    await as(guest).add({ sku: 'MUG', quantity: 2 })
+    await as(ada).add({ sku: 'MUG', quantity: 2 })
+    await as(gateway).merge({ sessionId: guest.sessionId, customerId: ada.customerId })
+    expect(await as(ada).view({})).toMatchObject({ lines: [{ sku: 'MUG', quantity: 3 }] })
+    expect(await as(guest).view({})).toMatchObject({ lines: [] })
+  })
+
+  test('is the gateway’s business alone', async () => {
+    const ids = { sessionId: guest.sessionId, customerId: ada.customerId }
+    await expect(as(ada).merge(ids)).rejects.toMatchObject(reason('forbidden'))
+  })
+})

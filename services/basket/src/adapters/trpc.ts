@@ -3,7 +3,8 @@ import { DomainError } from '@emporium/domain'
 import { checkOutBasket } from '../app/check-out-basket.ts'
 import { chooseDelivery } from '../app/choose-delivery.ts'
 import * as edits from '../app/edit-basket.ts'
-import type { Baskets, Clock, Coupons, Deliveries, Pseudonym, Shopper } from '../app/ports.ts'
+import { mergeGuestBasket } from '../app/merge-guest-basket.ts'
+import type { Baskets, Clock, Coupons, Deliveries, Pseudonym, Shopper, StockOf } from '../app/ports.ts'
 import { applyCoupon, removeCoupon } from '../app/use-coupon.ts'
 
 export interface ApiDeps {
@@ -13,6 +14,7 @@ export interface ApiDeps {
   readonly clock: Clock
   readonly newId: () => string
   readonly pseudonym: Pseudonym
+  readonly stockOf: StockOf
 }
 
 /** A basket is found by who calls and nothing else: no input names one. */
@@ -32,6 +34,8 @@ export function basketApi(deps: ApiDeps): BasketApi {
       const { orderId, total, currency } = await checkOutBasket(deps)(shopper(caller), input)
       return { orderId, total, currency }
     },
+    merge: ({ sessionId, customerId }) =>
+      mergeGuestBasket(deps)({ guest: `session:${sessionId}`, customer: `customer:${customerId}` }),
     checkoutContact: async ({ orderId }) => {
       const kept = await deps.baskets.contactOf(orderId)
       return kept && { orderId, ...kept }

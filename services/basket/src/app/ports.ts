@@ -1,6 +1,7 @@
 import type { CouponRefusal, CouponTerms, ShippingTerms } from '@emporium/domain'
 import type { Basket } from '../domain/basket.ts'
 import type { Pinned, Settled } from '../domain/checkout.ts'
+import type { Stock } from '../domain/merge.ts'
 import type { ProductChange, Variants } from '../domain/variant.ts'
 
 export interface OpenBasket {
@@ -59,6 +60,11 @@ export interface Baskets {
     attempt: { readonly version: number; readonly key: string },
     decide: (found: Found, settled: Settled | null) => CheckoutDecision,
   ): Promise<Settled>
+  /**
+   * Ends the open basket of `from` in the one that `decide` makes of it for `into`: both or neither. Nothing happens
+   * where `from` has none.
+   */
+  merge(from: string, into: string, decide: (from: Basket, into: Found) => Basket): Promise<void>
   contactOf(orderId: string): Promise<{ contact: Contact; address: Address } | null>
   /** Deletes one batch of what is too old to keep; gives how many rows went. */
   forget(before: { untouchedOpen: Date; settled: Date }): Promise<number>
@@ -104,6 +110,9 @@ export interface Deliveries {
     request: DeliveryRequest,
   ): Promise<readonly { readonly terms: ShippingTerms; readonly price: number | null }[]>
 }
+
+/** How many units can be had, asked of inventory; a failure means that it is not known. */
+export type StockOf = (skus: readonly string[]) => Promise<Stock>
 
 export interface Clock {
   now(): Date
