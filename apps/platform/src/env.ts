@@ -17,6 +17,7 @@ const schema = z.object({
   DATABASE_URL_DISCOUNT: database,
   DATABASE_URL_IDENTITY: database,
   DATABASE_URL_INVENTORY: database,
+  DATABASE_URL_NOTIFICATION: database,
   DATABASE_URL_ORDERING: database,
   DATABASE_URL_PAYMENT: database,
   DATABASE_URL_SHIPPING: database,
@@ -29,6 +30,9 @@ const schema = z.object({
   PAYMENT_PROVIDER_URL: z.url(),
   PAYMENT_PROVIDER_KEY: secret,
   PAYMENT_WEBHOOK_SECRET: secret,
+  /** Where mail goes out; without it, mail goes into the mailbox alone. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z.string().default('Emporium <hello@emporium.example>'),
   /** Ed25519, PKCS#8, base64: signs and checks the tokens between services. */
   SERVICE_TOKEN_KEY: z.base64(),
 })
