@@ -1,0 +1,54 @@
+import './start/die-with-parent.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isRight } from './crash/report.ts'
+import { playRounds } from './crash/rounds.ts'
+import { refuse } from './refuse.ts'
+import { freePortRange } from './start/free-port.ts'
+
+const usage = `npm run crash [-- options]   kills parts of a shop under load, and checks that nothing is lost
+
+  --rounds N   default 25
+  --seed N     draws the same shoppers and the same troubles again. Default: another each time
+  --seconds S  of load in each round. Default: 10
+  --rate N     checkouts a second. Default: 20
+  --port N     default: a free range from 4820 on
+  --data DIR   keeps the shop's folder. Default: one that is deleted where all was right
+`
+
+function optionsOrRefuse() {
+  try {
+    const text = { type: 'string' } as const
+    const options = { rounds: text, seed: text, seconds: text, rate: text, port: text, data: text }
+    const { values } = parseArgs({ options })
+    const number = (name: 'rounds' | 'seed' | 'seconds' | 'rate' | 'port', standard: number) => {
+      const value = Number(values[name] ?? standard)
+      if (Number.isInteger(value) && value > 0) return value
+      throw new Error(`--${name} takes a whole number, not "${values[name]}"`)
+    }
+    return {
+      rounds: number('rounds', 25),
+      seed: number('seed', Math.ceil(Math.random() * 1_000_000)),
+      seconds: number('seconds', 10),
+      checkoutsPerSecond: number('rate', 20),
+      port: values.port === undefined ? undefined : number('port', 0),
+      data: values.data === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', values.data),
+    }
+  } catch (error) {
+    return refuse(error, usage)
+  }
+}
+
+const { port, data: kept, ...wanted } = optionsOrRefuse()
+const data = kept ?? mkdtempSync(join(tmpdir(), 'emporium-crash-'))
+const say = (line: string) => process.stdout.write(`${line}\n`)
+say(
+  `seed ${wanted.seed}, ${wanted.rounds} rounds of ${wanted.seconds} s at ${wanted.checkoutsPerSecond} checkouts/s`,
+)
+const results = await playRounds({ ...wanted, data, port: port ?? (await freePortRange(4_820)), say })
+const right = results.length === wanted.rounds && results.every(isRight)
+if (right && kept === undefined) rmSync(data, { recursive: true, force: true })
+else say(`the shop's folder stays: ${data}`)
+process.exit(right ? 0 : 1)

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { audit, type AuditedShop, type AuditReport } from '../audit/audit.ts'
+import type { Chance } from './chance.ts'
+import { goShopping, type Ledger } from './journey.ts'
+import { drawPlan } from './plan.ts'
+import type { CrashShop } from './shop.ts'
+import { drawTroubles, type Kind, type Trouble } from './trouble.ts'
+import { judge, type Verdict } from './verdict.ts'
+
+export interface RoundOptions {
+  readonly name: string
+  readonly kind: Kind
+  readonly chance: Chance
+  readonly seconds: number
+  readonly checkoutsPerSecond: number
+  readonly books: AuditedShop
+}
+
+export interface RoundResult {
+  readonly kind: Kind
+  readonly troubles: readonly Trouble[]
+  readonly kills: number
+  readonly shoppers: number
+  readonly ledger: Ledger
+  readonly verdict: Verdict
+  readonly report: AuditReport
+  /** From the end of the load until every order had ended and nothing was on its way, ms. */
+  readonly quietAfterMs: number
+}
+
+/** Orders end within this time after the last trouble. */
+const HEAL_MS = 60_000
+
+/** Shoppers come at a steady rate while things go wrong; then it heals, and every order has to be right. */
+export async function playRound(shop: CrashShop, options: RoundOptions): Promise<RoundResult> {
+  const { kind, chance, seconds, books } = options
+  const since = new Date()
+  const shelf = await shop.stock(options.name, { scarce: 8, coupon: 10 })
+  const troubles = drawTroubles(kind, chance.fork(), seconds * 1_000)
+  const ledger: Ledger = { acknowledged: [], unanswered: { count: 0 }, refused: new Map() }
+  let giveUpAt = Number.POSITIVE_INFINITY
+  const around = { gateway: shop.gateway, ledger, giveUpAt: () => giveUpAt }
+  const causing = Promise.all(troubles.map((trouble) => cause(shop, trouble)))
+  const plans = Array.from({ length: seconds * options.checkoutsPerSecond }, () =>
+    drawPlan(chance, shelf, randomUUID()),
+  )
+  const journeys = await overTime(plans, options.checkoutsPerSecond, (plan) => goShopping(around, plan))
+  await causing
+  const loaded = performance.now()
+  await untilUp(shop)
+  await shop.faults({})
+  giveUpAt = loaded + HEAL_MS
+  await Promise.all(journeys)
+  const report = await audit(books, { waitMs: Math.max(0, giveUpAt - performance.now()) })
+  const quietAfterMs = performance.now() - loaded
+  const verdict = await judge(books.database, ledger, since)
+  const kills = troubles.filter(({ does }) => 'kill' in does).length
+  return { kind, troubles, kills, shoppers: plans.length, ledger, verdict, report, quietAfterMs }
+}
+
+async function cause(shop: CrashShop, { at, does }: Trouble): Promise<void> {
+  await delay(at)
+  if ('kill' in does) return shop.kill(does.kill)
+  await shop.faults(does.faults)
+}
+
+/** Begins one piece of work after the other at a steady rate, whether or not earlier ones are done. */
+async function overTime<Item>(
+  items: readonly Item[],
+  perSecond: number,
+  work: (item: Item) => Promise<void>,
+): Promise<Promise<void>[]> {
+  const began = performance.now()
+  const started: Promise<void>[] = []
+  for (const [index, item] of items.entries()) {
+    await delay(Math.max(0, began + (index * 1_000) / perSecond - performance.now()))
+    started.push(work(item))
+  }
+  return started
+}
+
+async function untilUp(shop: CrashShop): Promise<void> {
+  const end = performance.now() + HEAL_MS
+  while (!(await shop.isUp())) {
+    if (performance.now() > end) throw new Error('The shop did not come back within a minute')
+    await delay(200)
+  }
+}

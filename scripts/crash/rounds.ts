@@ -1,0 +1,46 @@
+import { auditedShop } from '../audit/shop.ts'
+import { seededChance } from './chance.ts'
+import { isRight, roundLines, summaryLine } from './report.ts'
+import { playRound, type RoundResult } from './round.ts'
+import { startCrashShop } from './shop.ts'
+import { type Kind, kinds } from './trouble.ts'
+
+export interface CrashOptions {
+  readonly data: string
+  readonly port: number
+  readonly seed: number
+  readonly rounds: number
+  /** Of load, each. */
+  readonly seconds: number
+  readonly checkoutsPerSecond: number
+  /** Taken in turn; default: all. */
+  readonly kinds?: readonly Kind[]
+  readonly quiet?: boolean
+  say(line: string): void
+}
+
+/** Starts a shop of its own and plays rounds on it. Gives what came of each; the first that is not right ends it. */
+export async function playRounds(options: CrashOptions): Promise<RoundResult[]> {
+  const { data, port, seed, rounds, say, kinds: wanted = kinds } = options
+  const chance = seededChance(seed)
+  const shop = await startCrashShop({ data, port, ...(options.quiet && { quiet: true }) })
+  const results: RoundResult[] = []
+  try {
+    const books = await auditedShop(data)
+    for (let number = 1; number <= rounds; number++) {
+      const kind = wanted[(number - 1) % wanted.length] ?? 'platform killed'
+      const name = `${seed}R${number}T${Date.now() % 100_000}`
+      const result = await Promise.race([
+        playRound(shop, { ...options, name, kind, chance: chance.fork(), books }),
+        shop.shop.broken,
+      ])
+      results.push(result)
+      for (const line of roundLines(number, result)) say(line)
+      if (!isRight(result)) break
+    }
+    say(summaryLine(results))
+    return results
+  } finally {
+    await shop.stop()
+  }
+}
