@@ -9,6 +9,7 @@ test('without options a whole run is wanted', () => {
     profile: [],
     port: 4_400,
     data: undefined,
+    nodeArgs: [],
     help: false,
   })
 })

@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly port: number
   /** A folder to use (and keep); otherwise a scratch folder that goes when the bench ends. */
   readonly data: string | undefined
+  /** Options of Node for the platform's process. */
+  readonly nodeArgs: readonly string[]
   readonly help: boolean
 }
 
@@ -23,6 +25,7 @@ export const usage = `npm run bench [-- options]
   --profile A,B   profiles the platform under these scenarios instead, and writes bench/profile.md
   --port N        the shop's first port. Default: 4400
   --data DIR      keeps the shop in DIR. Default: a scratch folder
+  --node 'A B'    options of Node for the platform's process, to try them
   --help          this text
 `
 
@@ -38,6 +41,7 @@ export function parseBench(args: string[], callerFolder: string): BenchOptions {
       profile: text,
       port: text,
       data: text,
+      node: text,
       help: { type: 'boolean', default: false },
     },
   })
@@ -48,6 +52,7 @@ export function parseBench(args: string[], callerFolder: string): BenchOptions {
     profile: names(values.profile),
     port: whole('--port', values.port ?? '4400', 1_024, 65_517),
     data: values.data === undefined ? undefined : resolve(callerFolder, values.data),
+    nodeArgs: values.node?.split(' ').filter((arg) => arg !== '') ?? [],
     help: values.help,
   }
 }

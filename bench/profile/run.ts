@@ -22,7 +22,7 @@ export async function runProfile(
   const file = join(options.data, 'platform.cpuprofile')
   const preload = pathToFileURL(join(import.meta.dirname, 'preload.ts'))
   preload.hash = encodeURIComponent(file)
-  const shop = await startBenchShop({ ...options, nodeArgs: ['--import', preload.href] })
+  const shop = await startBenchShop({ ...options, nodeArgs: [...options.nodeArgs, '--import', preload.href] })
   undo.defer(() => shop.stop())
 
   // Off by default, for it costs a little: but planning is a part of what a statement costs.

@@ -29,7 +29,8 @@ ${list(circumstances(run))}
 
 ## Measured
 
-Medians of ${run.rounds} rounds of ${run.seconds} s each, interleaved with the references (first reads and baskets, then checkouts); errors are the sum. Endpoints: autocannon with 32 keep-alive
+Medians of ${run.rounds} rounds of ${run.seconds} s each, interleaved with the references (reads and
+baskets first, then checkouts); errors are the sum. Endpoints: autocannon with 32 keep-alive
 connections. Checkouts: 16 shoppers, each with its own session. CPU and SQL are per answer (per order in
 checkouts, all that follows from it included), of the server's process and of the PostgreSQL processes that serve it.
 SQL counts every statement, BEGIN and COMMIT included. No response cache anywhere.
