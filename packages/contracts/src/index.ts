@@ -1,3 +1,4 @@
+export * from './account.ts'
 export * from './actor.ts'
 export * from './basket.ts'
 export * from './catalog.ts'

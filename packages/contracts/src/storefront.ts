@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type AccountApi, accountRouter } from './account.ts'
 import { type BasketView, type CheckoutAccepted, checkoutSchema } from './basket.ts'
 import {
   type CategoryTree,
@@ -49,6 +50,7 @@ export interface CheckoutPage extends BasketPage {
 }
 
 export interface StorefrontApi {
+  readonly account: AccountApi
   home(query: { currency: string }): Promise<HomePage>
   categories(): Promise<CategoryTree>
   listing(query: z.infer<typeof listingQuerySchema>): Promise<ListingPage>
@@ -75,6 +77,7 @@ const shop = z.strictObject({ currency: currencySchema.default('EUR') })
 const orderKey = z.strictObject({ orderId: idSchema, linkKey: z.string().max(100).optional() })
 
 export const storefrontRouter = router({
+  account: accountRouter,
   home: allow('anyone')
     .input(shop)
     .query(({ ctx, input }) => ctx.api.home(input)),
