@@ -1,4 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { cookieValue, setCookie } from './cookies.ts'
 
 export const SESSION_COOKIE = 'emporium_session'
 const MAX_AGE_SECONDS = 60 * 60 * 24 * 90
@@ -9,7 +10,7 @@ export function guestSessions(secret: string, secure: boolean) {
   return {
     /** The session id of a request's cookie header, or null where there is none that this shop signed. */
     read(cookieHeader: string | undefined): string | null {
-      const value = cookieValue(cookieHeader ?? '')
+      const value = cookieValue(cookieHeader, SESSION_COOKIE)
       const [id, signature] = value.split('.')
       return id && signature && sameText(signature, sign(id)) ? id : null
     },
@@ -17,18 +18,12 @@ export function guestSessions(secret: string, secure: boolean) {
     create(): { id: string; setCookie: string } {
       // Not a v7 id: who holds it is the guest, so nothing of it may be guessable.
       const id = randomUUID()
-      const attributes = `Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
-      return { id, setCookie: `${SESSION_COOKIE}=${id}.${sign(id)}; ${attributes}` }
+      const value = `${id}.${sign(id)}`
+      return { id, setCookie: setCookie({ name: SESSION_COOKIE, value, maxAge: MAX_AGE_SECONDS }, secure) }
     },
   }
 }
 export type GuestSessions = ReturnType<typeof guestSessions>
-
-function cookieValue(header: string): string {
-  const prefix = `${SESSION_COOKIE}=`
-  const pair = header.split(';').find((part) => part.trim().startsWith(prefix))
-  return pair?.trim().slice(prefix.length) ?? ''
-}
 
 function sameText(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)]

@@ -15,7 +15,7 @@ const CURRENCY = 'EUR'
 const CARDS_IN_A_ROW = 8
 
 /** Composes what the storefront's pages show from the services; it decides nothing itself. */
-export function storefrontApi(services: ShopServices, now: () => Date): StorefrontApi {
+export function storefrontApi(services: ShopServices, now: () => Date): Omit<StorefrontApi, 'account'> {
   const { catalog, inventory, basket, shipping, ordering } = services
 
   const availabilityOf = (skus: readonly string[]) =>

@@ -1,46 +1,79 @@
-import { type Actor, asTrpcError, type PaymentRouter, storefrontRouter } from '@emporium/contracts'
+import { asTrpcError, type PaymentRouter, storefrontRouter } from '@emporium/contracts'
 import { DomainError } from '@emporium/domain'
 import { causationOf, mountRouter } from '@emporium/kit'
 import type { TRPCClient } from '@trpc/client'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify'
+import type { FastifyInstance } from 'fastify'
+import { type AccountServices, accountApi } from './account-api.ts'
+import { type Browser, browserOf } from './browser.ts'
+import { bringGuestBasket } from './guest-basket.ts'
+import { loginCache } from './login-cache.ts'
 import { mountPaymentWebhook } from './payment-webhook.ts'
 import { isFromShop } from './same-origin.ts'
-import type { ShopServices } from './services.ts'
-import { type GuestSessions, guestSessions } from './session.ts'
+import { guestSessions } from './session.ts'
 import { storefrontApi } from './storefront-api.ts'
+import { guest, type Visitor, visitorOf } from './visitor.ts'
 
 export interface StorefrontGatewayOptions {
-  readonly services: ShopServices & { readonly payment: TRPCClient<PaymentRouter> }
+  readonly services: AccountServices & { readonly payment: TRPCClient<PaymentRouter> }
   readonly sessionSecret: string
   /** Where shoppers see the shop: changing requests of browsers come from there, or are refused. */
   readonly storefrontUrl: string
   readonly now: () => Date
 }
 
+/** The same for everyone: these must not wait for, nor fail with, the question who is logged in. */
+const forEveryone: ReadonlySet<string> = new Set(['home', 'categories', 'listing', 'suggest', 'product'])
+const basketLooks: ReadonlySet<string> = new Set(['basket', 'checkoutPage'])
+
 /** Serves the storefront's backend at `/trpc`, and the payment provider's reports at `/webhooks/payments`. */
 export function mountStorefrontGateway(app: FastifyInstance, options: StorefrontGatewayOptions): void {
   const { services, sessionSecret, storefrontUrl, now } = options
   const { origin, protocol } = new URL(storefrontUrl)
-  const sessions = guestSessions(sessionSecret, protocol === 'https:')
-  const api = storefrontApi(services, now)
+  const secure = protocol === 'https:'
+  const sessions = guestSessions(sessionSecret, secure)
+  const logins = loginCache({
+    load: (token) => services.identity.session.query({ token }),
+    now: () => now().getTime(),
+  })
+  const shop = storefrontApi(services, now)
+
+  const whoCalls = async (browser: Browser, { req, info }: CreateFastifyContextOptions): Promise<Visitor> => {
+    const paths = info.calls.map(({ path }) => path)
+    if (paths.every((path) => forEveryone.has(path))) return guest(browser.guestSession)
+    const visitor = await visitorOf(browser, logins, { changing: req.method === 'POST' }).catch((error) => {
+      req.log.warn({ err: error }, 'it is not known who is logged in')
+      throw unavailable()
+    })
+    const { login } = visitor
+    if (browser.mergePending && login !== null && paths.some((path) => basketLooks.has(path))) {
+      await bringGuestBasket(services, browser, login.customerId, req.log)
+    }
+    return visitor
+  }
+
   mountRouter(app, {
     prefix: '/trpc',
     router: storefrontRouter,
-    createContext: ({ req, res }) => {
+    createContext: async (call) => {
+      const { req, res } = call
       if (req.method === 'POST' && !isFromShop(req.headers, origin)) throw crossSite()
-      return { actor: visitor(sessions, req, res), api, correlationId: causationOf(req).correlationId }
+      const browser = browserOf(req, res, { sessions, secure })
+      const visitor = await whoCalls(browser, call)
+      const account = accountApi({ services, logins, browser, visitor, log: req.log })
+      return {
+        actor: visitor.actor,
+        api: { ...shop, account },
+        correlationId: causationOf(req).correlationId,
+      }
     },
   })
   mountPaymentWebhook(app, services.payment)
 }
 
-/** Who calls: the guest of the session cookie. The first change makes a session for who has none. */
-function visitor(sessions: GuestSessions, request: FastifyRequest, reply: FastifyReply): Actor {
-  const known = sessions.read(request.headers.cookie)
-  if (known !== null || request.method !== 'POST') return { kind: 'anonymous', sessionId: known }
-  const { id, setCookie } = sessions.create()
-  reply.header('set-cookie', setCookie)
-  return { kind: 'anonymous', sessionId: id }
+/** Better no answer than a guest's: a customer would fill the wrong basket. */
+function unavailable() {
+  return asTrpcError(new DomainError('unavailable', 'unavailable', 'The shop is out of reach right now.'))
 }
 
 function crossSite() {
