@@ -36,6 +36,7 @@ describe('every procedure', () => {
   it('is seen by these tests', () => {
     expect(routers.map(({ name }) => name).sort()).toEqual([
       'accountRouter',
+      'adminRouter',
       'basketRouter',
       'catalogRouter',
       'discountRouter',

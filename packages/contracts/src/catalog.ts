@@ -182,8 +182,11 @@ export interface Suggestions {
   readonly categories: readonly Pick<Category, 'handle' | 'name'>[]
 }
 
-const productsPageSchema = z.strictObject({
+export const productsPageSchema = z.strictObject({
   after: handleSchema.optional(),
+  /** A part of title, handle or SKU. */
+  search: z.string().trim().max(100).optional(),
+  status: z.enum(productStatuses).optional(),
   /** Only these. */
   handles: z.array(handleSchema).min(1).max(100).optional(),
   limit: z.int().min(1).max(200).default(100),
@@ -221,7 +224,7 @@ export const catalogRouter = router({
     .input(z.strictObject({ handle: handleSchema }))
     .query(({ ctx, input }) => ctx.api.product(input)),
   categories: allow('anyone').query(({ ctx }) => ctx.api.categories()),
-  products: allow('staff:catalog', 'service:tools')
+  products: allow('staff:catalog', 'staff:fulfilment', 'service:tools')
     .input(productsPageSchema)
     .query(({ ctx, input }) => ctx.api.products(input)),
   /** Up to 100 products; each is decided on its own, so one refusal does not stop the rest. */

@@ -1,5 +1,7 @@
 export * from './account.ts'
 export * from './actor.ts'
+export * from './admin-access.ts'
+export * from './admin.ts'
 export * from './basket.ts'
 export * from './catalog.ts'
 export * from './discount.ts'

@@ -47,7 +47,7 @@ export interface Reservation {
   readonly expiresAt: string | null
 }
 
-const adjustSchema = z.strictObject({
+export const adjustSchema = z.strictObject({
   sku: skuSchema,
   location: locationSchema.default(MAIN_LOCATION),
   delta: z.int().min(-1_000_000).max(1_000_000),

@@ -185,7 +185,7 @@ export const refundReasons = [
 ] as const
 export type RefundReason = (typeof refundReasons)[number]
 
-const refundSchema = z.strictObject({
+export const refundSchema = z.strictObject({
   orderId: idSchema,
   /** Everything that was captured and not given back, a sum in minor units, or these units at what they cost. */
   what: z.union([
@@ -197,7 +197,7 @@ const refundSchema = z.strictObject({
   key: idempotencyKeySchema,
 })
 export type RefundInput = z.infer<typeof refundSchema>
-const returnSchema = z.strictObject({
+export const returnSchema = z.strictObject({
   orderId: idSchema,
   lines: z.union([z.literal('all-left'), unitsSchema]),
   /** Whether it can be sold again. */
@@ -210,12 +210,12 @@ const pageSchema = z.strictObject({
   before: idSchema.optional(),
   limit: z.int().min(1).max(100).default(25),
 })
-const listSchema = pageSchema.extend({
+export const orderListSchema = pageSchema.extend({
   status: z.enum(orderStatuses).optional(),
   /** An order number, as people write it, or an order id. */
   search: z.string().trim().max(60).optional(),
 })
-export type OrderListQuery = z.infer<typeof listSchema>
+export type OrderListQuery = z.infer<typeof orderListSchema>
 const startDispatchSchema = z.strictObject({ orderId: idSchema, shipmentId: idSchema, lines: unitsSchema })
 export type StartDispatchInput = z.infer<typeof startDispatchSchema>
 
@@ -269,7 +269,7 @@ export const orderingRouter = router({
     .input(pageSchema)
     .query(({ ctx, input }) => ctx.api.mine(input, ctx)),
   list: allow('staff:support', 'staff:fulfilment', 'service:tools')
-    .input(listSchema)
+    .input(orderListSchema)
     .query(({ ctx, input }) => ctx.api.list(input)),
   /** One order with what staff may do with it. Its payment is payment.byOrder's, its parcels' way shipping.shipments'. */
   detail: allow('staff:support', 'staff:fulfilment')

@@ -67,7 +67,7 @@ export interface Shipment {
   readonly history: readonly { readonly status: ShipmentStatus; readonly at: string }[]
 }
 
-const dispatchSchema = z.strictObject({
+export const dispatchSchema = z.strictObject({
   orderId: idSchema,
   lines: z.union([z.literal('all-left'), unitsSchema]),
   key: idempotencyKeySchema,

@@ -274,6 +274,16 @@ describe('changes', () => {
     expect((await shop.api.products({ limit: 1, handles: ['rake'] })).products[0]?.status).toBe('archived')
   })
 
+  test('staff find products by a part of title, handle or SKU, and by status', async () => {
+    const found = async (query: Parameters<typeof shop.api.products>[0]) =>
+      (await shop.api.products(query)).products.map(({ handle }) => handle)
+    expect(await found({ limit: 9, search: 'MUG' })).toEqual(['sand-mug', 'sea-mug'])
+    expect(await found({ limit: 9, search: 'mug', after: 'sand-mug' })).toEqual(['sea-mug'])
+    expect(await found({ limit: 9, status: 'archived' })).toContain('rake')
+    expect(await found({ limit: 9, status: 'active', search: 'rake' })).toEqual([])
+    expect(await found({ limit: 9, search: '%' })).toEqual([])
+  })
+
   test('products come page by page whatever their status', async () => {
     const first = await shop.api.products({ limit: 4 })
     const rest = await shop.api.products({ limit: 4, after: first.next ?? '' })

@@ -1,0 +1,31 @@
+import type { Access } from './actor.ts'
+
+const everyone = ['staff:admin', 'staff:catalog', 'staff:fulfilment', 'staff:support'] as const
+const orders = ['staff:support', 'staff:fulfilment'] as const
+const stock = ['staff:fulfilment', 'staff:catalog'] as const
+
+/** Who may call which procedure of the admin's backend. Its menus and pages read the same list. */
+export const adminAccess = {
+  login: ['anyone'],
+  logout: ['anyone'],
+  me: everyone,
+  orders,
+  order: orders,
+  dispatch: ['staff:fulfilment'],
+  cancelOrder: ['staff:support'],
+  refund: ['staff:support'],
+  recordReturn: orders,
+  products: ['staff:catalog'],
+  product: ['staff:catalog'],
+  saveProduct: ['staff:catalog'],
+  /** Not a procedure: a file goes up and its rows come back one by one, at `/import`. */
+  importProducts: ['staff:catalog'],
+  stock,
+  movements: stock,
+  adjustStock: stock,
+  coupons: ['staff:catalog', 'staff:support'],
+  saveCoupon: ['staff:catalog'],
+  mails: ['staff:support'],
+  mail: ['staff:support'],
+} as const satisfies Record<string, readonly [Access, ...Access[]]>
+export type AdminAct = keyof typeof adminAccess
