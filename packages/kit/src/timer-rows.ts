@@ -35,6 +35,22 @@ export async function claimDue(
   return rows.map(toTimer).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
 }
 
+const renewal = `
+  update timer set run_at = $4::timestamptz + make_interval(secs => $5)
+  from unnest($1::text[], $2::text[], $3::bigint[]) as mine(kind, key, version)
+  where timer.kind = mine.kind and timer.key = mine.key and timer.version = mine.version and failed_at is null`
+
+/** Keeps timers that are still at work from being claimed by another. */
+export async function renewLeases(
+  db: Database,
+  timers: ClaimedTimer[],
+  { now, leaseMs }: { now: Date; leaseMs: number },
+): Promise<void> {
+  const column = <K extends 'kind' | 'key' | 'version'>(name: K) => timers.map((timer) => timer[name])
+  const values = [column('kind'), column('key'), column('version'), now, leaseMs / 1_000]
+  await db.query(renewal, values, 'kit_timer_renew')
+}
+
 const remove = `
   delete from timer using unnest($1::text[], $2::text[], $3::bigint[]) as done(kind, key, version)
   where timer.kind = done.kind and timer.key = done.key and timer.version = done.version`

@@ -192,6 +192,26 @@ describe('a timer that fails', () => {
   })
 })
 
+it('a slow handler keeps its timer beyond the lease, but not for ever', async () => {
+  const slow = Promise.withResolvers<void>()
+  const runs: number[] = []
+  const handler = async () => {
+    runs.push(Date.now())
+    if (runs.length === 1) await slow.promise
+  }
+  await withRunner(
+    { pay: handler },
+    async (timers) => {
+      await timers.schedule({ kind: 'pay', key: 'o1', dueAt: soon() })
+      await eventually(() => expect(runs).toHaveLength(2))
+      slow.resolve()
+    },
+    { leaseMs: 150, longestRunMs: 600 },
+  )
+  const [first = 0, second = 0] = runs
+  expect(second - first).toBeGreaterThan(450)
+})
+
 it('two runners run each timer once', async () => {
   const { seen, handler } = recorder()
   await withRunner({ pay: handler }, async (timers) => {
