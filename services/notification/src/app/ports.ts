@@ -1,7 +1,7 @@
 import type { AccountFacts } from '../domain/account-mails.ts'
 import type { Content } from '../domain/content.ts'
 import type { MailKind } from '../domain/mail.ts'
-import type { OrderFacts } from '../domain/order-mails.ts'
+import type { OrderFacts } from '../domain/order-facts.ts'
 
 export type MailStatus = 'queued' | 'sent' | 'failed'
 
@@ -65,9 +65,9 @@ export class NotSent extends Error {
   }
 }
 
-/** What notification asks of ordering: the order as it was at that version, or later. Null: there is none. */
+/** What notification asks of ordering: the order now, or at that version or later. Null: there is none. */
 export interface Orders {
-  view(orderId: string, atLeastVersion: number): Promise<OrderFacts | null>
+  view(orderId: string, atLeastVersion?: number): Promise<OrderFacts | null>
 }
 
 /** What notification asks of identity. Null: the request is gone, with its account. */

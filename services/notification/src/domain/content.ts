@@ -22,6 +22,7 @@ export interface Item {
   /** The variant, or empty. */
   readonly detail: string
   readonly quantity: number
+  /** Empty where the price is not the matter. */
   readonly amount: string
 }
 

@@ -78,6 +78,43 @@ describe('the mail of a cancelled order', () => {
   })
 })
 
+describe('the mails of parcels', () => {
+  const parcel = { carrier: 'Parcel Post', trackingNumber: 'PP-123' }
+  const mug = [{ sku: 'MUG-BLUE', quantity: 2 }]
+
+  it('a parcel that holds everything is the order', () => {
+    const lines = [...mug, { sku: 'LAMP', quantity: 1 }]
+    const mail = written({ kind: 'shipped', order: someOrder(), parcel: { ...parcel, lines } })
+    expect(mail.content.subject).toBe('Order K7Q4-2MXP is on its way')
+    expect(mail.text).toContain('PP-123\nParcel Post')
+    expect(mail.text).toContain('2 × Stoneware mug (Blue)\n1 × Desk lamp')
+  })
+
+  it('one that holds less is a part of it', () => {
+    const mail = written({ kind: 'shipped', order: someOrder(), parcel: { ...parcel, lines: mug } })
+    expect(mail.content.title).toBe('A part of your order is on its way')
+    expect(mail.html).not.toContain('Desk lamp')
+  })
+
+  it('a delivered one is told with what was in it, once the order knows that', () => {
+    const sent = { ...parcel, id: 's1', lines: mug, dispatchedAt: '', deliveredAt: null }
+    const order = someOrder({ shipments: [sent] })
+    const known = written({ kind: 'delivered', order, shipmentId: 's1' })
+    expect(known.text).toContain('2 × Stoneware mug (Blue)')
+    const unknown = written({ kind: 'delivered', order, shipmentId: 's2' })
+    expect(unknown.text).toContain('A parcel of order K7Q4-2MXP was delivered')
+    expect(unknown.text).not.toContain('Stoneware')
+  })
+})
+
+describe('the mail of a refund', () => {
+  it('names the amount', () => {
+    const { kind, content, text } = written({ kind: 'refunded', order: someOrder(), amount: 1_850 })
+    expect([kind, content.subject]).toEqual(['refunded', 'Order K7Q4-2MXP: €18.50 refunded'])
+    expect(text).toContain('We have refunded €18.50 of order K7Q4-2MXP')
+  })
+})
+
 describe('the mails of an account', () => {
   it.each([
     ['verify-email', '/account/verify'],

@@ -1,4 +1,6 @@
-import type { OrderFacts } from './order-mails.ts'
+import type { OrderFacts } from './order-facts.ts'
+
+export const orderReason = 'You get this mail because an order was placed with your mail address.'
 
 /** Why an order was cancelled; the contract's words, held against it where the event comes in. */
 export type CancelReason =

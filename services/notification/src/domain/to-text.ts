@@ -25,7 +25,7 @@ function partText(part: Part): string {
 }
 
 function itemText({ name, detail, quantity, amount }: Item): string {
-  return `${quantity} × ${name}${detail === '' ? '' : ` (${detail})`}: ${amount}`
+  return `${quantity} × ${name}${detail === '' ? '' : ` (${detail})`}${amount === '' ? '' : `: ${amount}`}`
 }
 
 function sumText({ label, amount }: Sum): string {
