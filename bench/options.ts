@@ -25,7 +25,7 @@ export const usage = `npm run bench [-- options]
   --profile A,B   profiles the platform under these scenarios instead, and writes bench/profile.md
   --port N        the shop's first port. Default: 4400
   --data DIR      keeps the shop in DIR. Default: a scratch folder
-  --node 'A B'    options of Node for the platform's process, to try them
+  --node='-A -B'  options of Node for the platform's process, to try them
   --help          this text
 `
 
