@@ -1,45 +1,33 @@
-import type { UpsertResult } from '@emporium/contracts'
-import { type Problem, problemText } from '@emporium/product-csv'
+import { type ImportOutcome, type ImportStep, problemText, type Tally } from '@emporium/product-csv'
 
 export type Say = (line: string) => void
 
-export interface Tally {
-  created: number
-  updated: number
-  unchanged: number
-  /** Products and rows that were left out. */
-  refused: number
-  counted: number
-  readonly newCategories: string[]
-  unused: readonly string[]
-}
-
-export function newTally(): Tally {
-  return { created: 0, updated: 0, unchanged: 0, refused: 0, counted: 0, newCategories: [], unused: [] }
-}
-
-export function tellProblems(say: Say, tally: Tally, problems: readonly Problem[]): void {
-  tally.refused++
-  for (const problem of problems) say(`  ✗ ${problemText(problem)}`)
+/** A refusal is always told, what would be done only in a dry run. */
+export function tellStep(say: Say, step: ImportStep, dryRun: boolean): void {
+  switch (step.kind) {
+    case 'problems':
+      for (const problem of step.problems) say(`  ✗ ${problemText(problem)}`)
+      return
+    case 'outcome':
+      return tellOutcome(say, step, dryRun)
+    case 'stock-refused':
+      return say(`  ✗ stock of ${step.sku}: ${step.message}`)
+    case 'progress':
+      return say(progressLine(step.tally))
+  }
 }
 
 const verbs = { created: 'create', updated: 'update' } as const
 
-/** Counts one outcome; a refusal is always told, what would be done only in a dry run. */
-export function tellResult(
-  say: Say,
-  tally: Tally,
-  result: UpsertResult & { line: number; dryRun: boolean },
-): void {
-  const { outcome, line, handle, changes, message, dryRun } = result
-  tally[outcome]++
-  if (outcome === 'refused') say(`  ✗ line ${line}: ${handle}: ${message ?? result.reason ?? ''}`)
+function tellOutcome(say: Say, result: ImportOutcome, dryRun: boolean): void {
+  const { outcome, line, handle, changes, message, reason } = result
+  if (outcome === 'refused') say(`  ✗ line ${line}: ${handle}: ${message ?? reason ?? ''}`)
   else if (dryRun && outcome !== 'unchanged') {
     say(`  ${verbs[outcome]}  line ${line}: ${handle}${changes.length > 0 ? ` (${changes.join(', ')})` : ''}`)
   }
 }
 
-export function progressLine({ created, updated, unchanged, refused }: Tally): string {
+function progressLine({ created, updated, unchanged, refused }: Tally): string {
   const done = created + updated + unchanged + refused
   return `  ${done}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} left out`
 }

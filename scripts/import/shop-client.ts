@@ -1,30 +1,14 @@
 import { createPrivateKey } from 'node:crypto'
-import type {
-  Actor,
-  CatalogRouter,
-  Category,
-  InventoryApi,
-  InventoryRouter,
-  Product,
-  ProductInput,
-  UpsertResult,
-} from '@emporium/contracts'
+import type { Actor, CatalogRouter, InventoryRouter, Product } from '@emporium/contracts'
 import { createTokenIssuer, httpServiceLink } from '@emporium/kit'
+import { chunks, type ImportShop } from '@emporium/product-csv'
 import { createTRPCClient } from '@trpc/client'
 import { readRun } from '../start/run-file.ts'
 import { loadSecrets } from '../start/secrets.ts'
 
 /** What import and export ask of a shop. */
-export interface ShopClient {
-  /** Up to 100 handles; unknown ones are left out. */
-  productsByHandle(handles: readonly string[]): Promise<readonly Product[]>
+export interface ShopClient extends ImportShop {
   productsAfter(handle: string | undefined): Promise<{ products: readonly Product[]; next: string | null }>
-  categories(): Promise<readonly Category[]>
-  upsert(products: readonly ProductInput[], dryRun: boolean): Promise<readonly UpsertResult[]>
-  upsertCategories(categories: readonly Category[]): Promise<void>
-  /** Up to 500 items. */
-  count(items: readonly { sku: string; onHand: number }[]): ReturnType<InventoryApi['setOnHand']>
-  onHand(skus: readonly string[]): Promise<readonly { sku: string; onHand: number }[]>
 }
 
 /** As many as an address has room for. */
@@ -65,11 +49,6 @@ export function connectShop(data: string): ShopClient {
 function tokenIssuer(key: string) {
   const privateKey = createPrivateKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'pkcs8' })
   return createTokenIssuer({ privateKey, issuer: 'emporium' })
-}
-
-export function chunks<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size)
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))
 }
 
 async function oneByOne<In, Out>(

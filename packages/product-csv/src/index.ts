@@ -1,4 +1,7 @@
 export { type CompletedProduct, type Completed, completeProduct, type Shop } from './complete-product.ts'
+export { chunks } from './import-batches.ts'
+export { type ImportJob, importProducts } from './import-products.ts'
+export type { ImportOutcome, ImportShop, ImportStep, Tally } from './import-steps.ts'
 export type { ParsedProduct, ParsedVariant } from './parsed.ts'
 export { FormatError, type Problem, problemText } from './problems.ts'
 export { type FileEntry, readProducts } from './read-products.ts'
