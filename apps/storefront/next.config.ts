@@ -29,6 +29,11 @@ const config: NextConfig = {
       ],
     },
     {
+      // The links of mails carry their token in the address.
+      source: '/account/:path*',
+      headers: [{ key: 'Referrer-Policy', value: 'same-origin' }],
+    },
+    {
       source: '/media/:path*',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=3600, stale-while-revalidate=86400' }],
     },

@@ -27,9 +27,10 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [theme, basket, categories] = await Promise.all([
+  const [theme, basket, me, categories] = await Promise.all([
     cookies().then((all) => all.get('theme')?.value),
     server.basket(),
+    server.me(),
     // A page may still have something to say when this has not.
     server.categories().catch(() => []),
   ])
@@ -49,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             Skip to content
           </a>
-          <Header categories={categories} />
+          <Header categories={categories} customer={me?.name ?? null} />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>

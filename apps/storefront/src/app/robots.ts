@@ -5,7 +5,7 @@ export const dynamic = 'force-dynamic'
 
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: '*', disallow: ['/api/', '/basket', '/checkout', '/orders/', '/search'] },
+    rules: { userAgent: '*', disallow: ['/account', '/api/', '/basket', '/checkout', '/orders/', '/search'] },
     sitemap: `${env().publicUrl}/sitemap.xml`,
   }
 }

@@ -1,3 +1,4 @@
+import type { Address } from '@emporium/contracts/schemas'
 import type { ServedCountry } from '@emporium/contracts/shipping'
 import { Field, SelectField } from '../ui/field.tsx'
 import type { Problems } from './field-words.ts'
@@ -7,14 +8,16 @@ interface AddressFieldsProps {
   readonly countries: readonly ServedCountry[]
   readonly country: string
   readonly onCountry: (code: string) => void
+  readonly defaults?: Address | undefined
 }
 
-export function AddressFields({ problems, countries, country, onCountry }: AddressFieldsProps) {
+export function AddressFields({ problems, countries, country, onCountry, defaults }: AddressFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-6">
       <Field
         label="Street and number"
         name="address.line1"
+        defaultValue={defaults?.line1}
         autoComplete="address-line1"
         maxLength={120}
         error={problems['address.line1']}
@@ -23,6 +26,7 @@ export function AddressFields({ problems, countries, country, onCountry }: Addre
       <Field
         label="Flat, floor, company"
         name="address.line2"
+        defaultValue={defaults?.line2 ?? undefined}
         autoComplete="address-line2"
         maxLength={120}
         optional
@@ -32,6 +36,7 @@ export function AddressFields({ problems, countries, country, onCountry }: Addre
       <Field
         label="Postcode"
         name="address.postcode"
+        defaultValue={defaults?.postcode}
         autoComplete="postal-code"
         minLength={2}
         maxLength={12}
@@ -41,6 +46,7 @@ export function AddressFields({ problems, countries, country, onCountry }: Addre
       <Field
         label="City"
         name="address.city"
+        defaultValue={defaults?.city}
         autoComplete="address-level2"
         maxLength={80}
         error={problems['address.city']}

@@ -1,5 +1,6 @@
 'use client'
 
+import type { CheckoutDefaults } from '@emporium/contracts/account'
 import type { CheckoutPage } from '@emporium/contracts/storefront'
 import { formatMoney } from '@emporium/domain'
 import { Lock } from 'lucide-react'
@@ -8,6 +9,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { ChangesBar } from '../basket/basket-lines.tsx'
 import { isBlocked } from '../basket/line-notes.ts'
 import { problemOf } from '../basket/use-basket.ts'
+import { useHydrated } from '../lib/hydrated.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -16,15 +18,25 @@ import { ContactFields } from './contact-fields.tsx'
 import { DeliveryMethods } from './delivery-methods.tsx'
 import { problemsIn } from './field-words.ts'
 import { OrderSummary } from './order-summary.tsx'
+import { SavedAddresses } from './saved-addresses.tsx'
 import { useCheckout } from './use-checkout.ts'
 import { type PlacingProblem, usePlaceOrder } from './use-place-order.ts'
+import { useSavedAddress } from './use-saved-address.ts'
 
 const FORM = 'checkout'
 
-export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
+interface CheckoutFormProps {
+  readonly initial: CheckoutPage
+  /** What a customer need not type; null for a guest. */
+  readonly defaults: CheckoutDefaults | null
+}
+
+export function CheckoutForm({ initial, defaults }: CheckoutFormProps) {
   const checkout = useCheckout(initial)
   const { place, placing, problem, found, issues, setIssues, changed } = usePlaceOrder(checkout)
   const form = useRef<HTMLFormElement>(null)
+  const alive = useHydrated()
+  const saved = useSavedAddress(form, checkout, defaults)
   const { page, country, methods, deliver } = checkout
   const { basket } = page
   useFocusOnFirst(form, found)
@@ -56,15 +68,23 @@ export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
         }}
       >
         <Part title="Contact">
-          <ContactFields problems={issues} />
+          {defaults ? null : <LogInFirst />}
+          <ContactFields problems={issues} defaults={defaults?.contact} />
         </Part>
         <Part title="Address">
+          <SavedAddresses
+            addresses={defaults?.addresses ?? []}
+            chosen={saved.chosen}
+            onChoose={saved.choose}
+          />
           <AddressFields
             problems={issues}
+            defaults={saved.first?.address}
             countries={checkout.countries}
             country={country}
             onCountry={(to) => void checkout.chooseCountry(to).catch(() => undefined)}
           />
+          {defaults && saved.chosen === null ? <SaveTick /> : null}
         </Part>
         <Part title="Delivery" id="delivery">
           <DeliveryMethods
@@ -97,11 +117,15 @@ export function CheckoutForm({ initial }: { initial: CheckoutPage }) {
           size="large"
           className="w-full"
           busy={placing}
-          disabled={deliver.isPending || (country !== '' && !settled)}
+          // Sent by the browser alone, name and address would end up in the page's address.
+          disabled={!alive || deliver.isPending || (country !== '' && !settled)}
         >
           <Lock aria-hidden size={18} />
           {placing ? 'Placing your order…' : `Pay ${total}`}
         </Button>
+        <noscript>
+          <Notice tone="warn">Checking out needs JavaScript. Please switch it on and reload the page.</Notice>
+        </noscript>
         <p className="text-sm text-muted">
           You enter your card on the secure page of our payment provider. Your card number never reaches us.
         </p>
@@ -118,6 +142,27 @@ function Part({ title, id, children }: { title: string; id?: string; children: R
       </h2>
       {children}
     </section>
+  )
+}
+
+function LogInFirst() {
+  return (
+    <p className="-mt-2 mb-4 text-sm text-muted">
+      Have an account?{' '}
+      <Link href="/account/login?next=/checkout" className="text-ink underline underline-offset-4">
+        Log in
+      </Link>{' '}
+      and skip the typing.
+    </p>
+  )
+}
+
+function SaveTick() {
+  return (
+    <label className="mt-4 flex w-fit items-center gap-3 py-1 text-[0.9375rem]">
+      <input type="checkbox" name="save" defaultChecked className="size-4.5" />
+      Save this address for next time
+    </label>
   )
 }
 

@@ -1,12 +1,20 @@
+import type { Contact } from '@emporium/contracts/schemas'
 import { Field } from '../ui/field.tsx'
 import type { Problems } from './field-words.ts'
 
-export function ContactFields({ problems }: { problems: Problems }) {
+export function ContactFields({
+  problems,
+  defaults,
+}: {
+  problems: Problems
+  defaults?: Contact | undefined
+}) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field
         label="Email"
         name="contact.email"
+        defaultValue={defaults?.email}
         type="email"
         autoComplete="email"
         maxLength={254}
@@ -17,6 +25,7 @@ export function ContactFields({ problems }: { problems: Problems }) {
       <Field
         label="Full name"
         name="contact.name"
+        defaultValue={defaults?.name}
         autoComplete="name"
         maxLength={120}
         error={problems['contact.name']}
@@ -24,6 +33,7 @@ export function ContactFields({ problems }: { problems: Problems }) {
       <Field
         label="Phone"
         name="contact.phone"
+        defaultValue={defaults?.phone ?? undefined}
         type="tel"
         autoComplete="tel"
         maxLength={30}

@@ -11,11 +11,23 @@ const missing: Readonly<Record<string, string>> = {
   'address.postcode': 'Enter the postcode.',
   'address.city': 'Enter the city.',
   'address.country': 'Choose a country.',
+  name: 'Enter your name.',
+  email: 'Enter your email address.',
+  password: 'Enter a password.',
+  current: 'Enter your password.',
+  next: 'Enter a new password.',
+  'email.next': 'Enter your new email address.',
+  'email.password': 'Enter your password.',
 }
 const malformed: Readonly<Record<string, string>> = {
   'contact.email': 'Enter an email address like name@example.com.',
   'contact.phone': 'Enter a phone number, or leave it empty.',
   'address.postcode': 'A postcode has at least two characters.',
+  email: 'Enter an email address like name@example.com.',
+  'email.next': 'Enter an email address like name@example.com.',
+  phone: 'Enter a phone number, or leave it empty.',
+  password: 'Use at least 10 characters.',
+  next: 'Use at least 10 characters.',
 }
 
 /** What is wrong with a field in words, or null. */

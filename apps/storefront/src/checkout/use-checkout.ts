@@ -7,7 +7,7 @@ import { basketKey, useBasket, useKeepBasket } from '../basket/use-basket.ts'
 import { trpc } from '../trpc/client.ts'
 
 /**
- * The basket, the chosen country and its delivery methods. A change of country chooses the cheapest method there, so
+ * The basket, the chosen country and its delivery methods. A change of country chooses the cheapest method there (or the preferred one), so
  * that a total is never shown without its delivery.
  */
 export function useCheckout(initial: CheckoutPage) {
@@ -41,7 +41,7 @@ export function useCheckout(initial: CheckoutPage) {
     onSuccess: keep,
   })
 
-  const chooseCountry = async (to: string) => {
+  const chooseCountry = async (to: string, preferred: string | null = null) => {
     setCountry(to)
     if (to === '') return
     const loaded = await client.fetchQuery({
@@ -49,8 +49,9 @@ export function useCheckout(initial: CheckoutPage) {
       queryFn: () => load(to),
       staleTime: 0,
     })
-    const cheapest = loaded.methods.find((method) => method.price !== null)
-    if (cheapest) deliver.mutate({ country: to, method: cheapest.terms.method })
+    const possible = loaded.methods.filter((method) => method.price !== null)
+    const best = possible.find(({ terms }) => terms.method === preferred) ?? possible[0]
+    if (best) deliver.mutate({ country: to, method: best.terms.method })
   }
 
   /** Everything anew, whatever is cached. */

@@ -3,14 +3,16 @@
 import type { CheckoutInput } from '@emporium/contracts/basket'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { formText } from '../lib/form-text.ts'
 import { randomKey } from '../lib/random-key.ts'
 import { trpc } from '../trpc/client.ts'
 import { refusalOf } from '../trpc/refusal.ts'
 import { sentenceFor } from '../words/reasons.ts'
 import { changesBetween } from './changes.ts'
 import type { Problems } from './field-words.ts'
+import { addressIn, contactIn } from './form-input.ts'
 import type { Checkout } from './use-checkout.ts'
+
+const SAVE_TIMEOUT_MS = 2_000
 
 export interface PlacingProblem {
   readonly sentence: string
@@ -48,6 +50,7 @@ export function usePlaceOrder(checkout: Checkout) {
     key.current ??= randomKey()
     try {
       const { orderId } = await trpc.placeOrder.mutate(inputOf(form, checkout.page, key.current))
+      if (form.get('save') === 'on') await saveAddress(form)
       // Stays busy: this page is done, and the basket belongs to the order now.
       router.push(`/orders/${orderId}?pay=1`)
       checkout.forget()
@@ -72,22 +75,18 @@ export function usePlaceOrder(checkout: Checkout) {
 }
 
 function inputOf(form: FormData, { basket }: Checkout['page'], key: string): CheckoutInput {
-  const text = (name: string) => formText(form, name)
   return {
     version: basket.version,
     expectedTotal: basket.quote.total,
     key,
-    contact: {
-      email: text('contact.email'),
-      name: text('contact.name'),
-      phone: text('contact.phone') || null,
-    },
-    address: {
-      line1: text('address.line1'),
-      line2: text('address.line2') || null,
-      postcode: text('address.postcode'),
-      city: text('address.city'),
-      country: text('address.country'),
-    },
+    contact: contactIn(form),
+    address: addressIn(form),
   }
+}
+
+/** The order is placed: whatever becomes of this, its payment comes next. */
+async function saveAddress(form: FormData): Promise<void> {
+  const input = { name: contactIn(form).name, address: addressIn(form), isDefault: false }
+  const signal = AbortSignal.timeout(SAVE_TIMEOUT_MS)
+  await trpc.account.saveAddress.mutate(input, { signal }).catch(() => undefined)
 }

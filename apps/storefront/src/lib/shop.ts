@@ -1,4 +1,5 @@
 export const SHOP_NAME = 'Emporium'
 export const CURRENCY = 'EUR'
 export const SESSION_COOKIE = 'emporium_session'
+export const LOGIN_COOKIE = 'emporium_login'
 export const PLACEHOLDER_IMAGE = '/media/placeholder.webp'

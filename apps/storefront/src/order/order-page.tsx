@@ -2,6 +2,8 @@
 
 import type { OrderKey, OrderView } from '@emporium/contracts/ordering'
 import Link from 'next/link'
+import { Reorder } from '../account/reorder.tsx'
+import { countryName } from '../lib/country-name.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -18,9 +20,11 @@ interface OrderPageProps {
   readonly initial: OrderView | null
   /** Right after checkout: go on to the card page by itself. */
   readonly pay: boolean
+  /** A customer's own order. */
+  readonly mine: boolean
 }
 
-export function OrderPage({ orderKey, initial, pay }: OrderPageProps) {
+export function OrderPage({ orderKey, initial, pay, mine }: OrderPageProps) {
   const { order, keep, gaveUp } = useOrder(orderKey, initial)
   useRedirectToPayment(order, pay)
   if (order === null) return gaveUp ? <Missing /> : <Placing />
@@ -33,6 +37,11 @@ export function OrderPage({ orderKey, initial, pay }: OrderPageProps) {
           <Timeline order={order} />
           <Where order={order} />
           <SignedLink order={order} />
+          {mine && !order.canCancel ? (
+            <div>
+              <Reorder orderId={order.id} of={order.number} />
+            </div>
+          ) : null}
           {order.canCancel ? <CancelOrder orderKey={orderKey} onCancelled={keep} /> : null}
         </div>
       </div>
@@ -67,12 +76,6 @@ function Missing() {
       </Link>
     </Empty>
   )
-}
-
-const countryNames = new Intl.DisplayNames('en-GB', { type: 'region' })
-
-function countryName(code: string): string {
-  return countryNames.of(code) ?? code
 }
 
 function Where({ order: { address, contact, delivery } }: { order: OrderView }) {

@@ -2,11 +2,18 @@ import type { CategoryTree } from '@emporium/contracts/catalog'
 import Link from 'next/link'
 import { BasketButton } from '../basket/basket-button.tsx'
 import { SHOP_NAME } from '../lib/shop.ts'
+import { AccountMenu } from './account-menu.tsx'
 import { CategoryNav } from './category-nav.tsx'
 import { SearchBox } from './search-box.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
-export function Header({ categories }: { categories: CategoryTree }) {
+interface HeaderProps {
+  readonly categories: CategoryTree
+  /** The name of who is logged in. */
+  readonly customer: string | null
+}
+
+export function Header({ categories, customer }: HeaderProps) {
   const roots = categories
     .filter((category) => category.parent === null)
     .map(({ handle, name }) => ({ handle, name }))
@@ -21,6 +28,7 @@ export function Header({ categories }: { categories: CategoryTree }) {
         </div>
         <div className="-mr-2 ml-auto flex items-center sm:ml-0">
           <ThemeToggle />
+          <AccountMenu customer={customer} />
           <BasketButton />
         </div>
       </div>

@@ -1,9 +1,11 @@
 import type { StorefrontRouter } from '@emporium/contracts/storefront'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '../env.ts'
-import { CURRENCY, SESSION_COOKIE } from '../lib/shop.ts'
+import { loginHref } from '../account/safe-next.ts'
+import { CURRENCY, LOGIN_COOKIE, SESSION_COOKIE } from '../lib/shop.ts'
 import { shortLived } from '../lib/short-lived.ts'
 
 const TIMEOUT_MS = 10_000
@@ -47,9 +49,22 @@ export const categories = shortLived(5_000, 300_000, () => clientWith({}).catego
 
 /** The shopper's basket; null without a session, and also where the basket is out of reach: pages still work then. */
 export const basket = cache(async () => {
-  if (!(await cookies()).has(SESSION_COOKIE)) return null
+  const carried = await cookies()
+  if (!carried.has(SESSION_COOKIE) && !carried.has(LOGIN_COOKIE)) return null
   return ask((api) => api.basket.query()).catch(() => null)
 })
+
+/** Who is logged in; null also where that cannot be found out: the pages for everyone still work then. */
+export const me = cache(async () => {
+  if (!(await cookies()).has(LOGIN_COOKIE)) return null
+  return ask((api) => api.account.me.query()).catch(() => null)
+})
+
+/** For pages of customers alone: who is not logged in logs in first and comes back to `path`. */
+export async function customer(path: string) {
+  const known = (await cookies()).has(LOGIN_COOKIE) ? await ask((api) => api.account.me.query()) : null
+  return known ?? redirect(loginHref(path))
+}
 
 async function traced(error: unknown): Promise<unknown> {
   const requestId = (await headers()).get('x-request-id')

@@ -2,14 +2,12 @@
 
 import { useHydrated } from '../lib/hydrated.ts'
 
-/** A moment in the reader's own time zone; the server, which does not know it, writes UTC. */
-export function LocalTime({ at }: { at: string }) {
+/** A moment, or its day, in the reader's own time zone; the server, which does not know it, writes UTC. */
+export function LocalTime({ at, day = false }: { at: string; day?: boolean }) {
   const here = useHydrated()
   const format = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
+    ...(day ? { month: 'long', year: 'numeric' } : { month: 'short', hour: '2-digit', minute: '2-digit' }),
     ...(here ? {} : { timeZone: 'UTC' }),
   })
   return <time dateTime={at}>{format.format(new Date(at))}</time>
