@@ -37,13 +37,16 @@ export const stockInvariants: readonly Invariant[] = [
   },
   {
     name: 'confirmed-holds-its-stock',
-    says: 'every confirmed order has all its units reserved until they leave',
+    says: 'every unit of a confirmed order is reserved for it or has left for it',
     breaches: `
       ${withOrders}, ${held}, wanted as (
         select order_id, line->>'sku' as sku, sum((line->>'quantity')::int) as units
         from orders, jsonb_array_elements(placed->'lines') line where living group by 1, 2
       ), kept as (
-        select order_id, sku, sum(units) as units from held where status in ('active', 'committed') group by 1, 2
+        select order_id, sku, sum(units) as units from (
+          select order_id, sku, units from held where status = 'active'
+          union all select order_id, sku, -delta from inventory.movement where reason = 'dispatched'
+        ) either group by 1, 2
       )
       select order_id as id, format('%s: %s ordered, %s reserved', sku, wanted.units, coalesce(kept.units, 0)) as detail
       from wanted left join kept using (order_id, sku) where wanted.units is distinct from kept.units

@@ -6,6 +6,7 @@ import { subscribers } from './adapters/events.ts'
 import { prismaStock } from './adapters/prisma-stock.ts'
 import { inventoryApi } from './adapters/trpc.ts'
 import { holdStock } from './app/hold-stock.ts'
+import { takeBack, takeParcel } from './app/move-parcels.ts'
 import type { Clock } from './app/ports.ts'
 import { releaseExpired, releaseStock } from './app/release-stock.ts'
 import { reserveStock } from './app/reserve-stock.ts'
@@ -46,6 +47,8 @@ export function createInventory({
       reserve: reserveStock(stock, clock, config.holdMinutes),
       release: releaseStock(stock),
       hold: holdStock(stock),
+      takeParcel: takeParcel(stock),
+      takeBack: takeBack(stock),
     }),
     timerHandlers: {
       [SWEEP]: async () => {

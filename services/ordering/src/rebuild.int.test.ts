@@ -83,5 +83,6 @@ it('leaves the indexes their names', async () => {
     { indexname: 'order_view_number_idx' },
     { indexname: 'order_view_owner_placed_at_idx' },
     { indexname: 'order_view_pkey' },
+    { indexname: 'order_view_placed_at_order_id_idx' },
   ])
 })

@@ -68,6 +68,7 @@ describe('the definition', () => {
       'ordering.order-placed.v1',
       ...saga.map(({ request }) => request),
       confirmation,
+      'ordering.fulfilment-requested.v1',
     ])
   })
 

@@ -66,6 +66,7 @@ describe('a shop where everyone is willing', () => {
         'ordering.stock-requested.v1',
         'ordering.payment-requested.v1',
         'ordering.order-confirmed.v1',
+        'ordering.fulfilment-requested.v1',
       ]),
     )
   })

@@ -13,6 +13,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../generated/client.ts'
 import { linkKeys } from './adapters/link-key.ts'
 import { orderNumbers } from './adapters/order-numbers.ts'
+import { allOrders, ordersOf } from './adapters/pg-lists.ts'
 import { pgOrders } from './adapters/pg-orders.ts'
 import { pgProjection } from './adapters/pg-projection.ts'
 import { pgFreshStore } from './adapters/pg-rebuild.ts'
@@ -22,12 +23,16 @@ import { orderingSubscribers } from './adapters/subscribers.ts'
 import { orderingApi } from './adapters/trpc.ts'
 import { createViewFeed } from './adapters/view-feed.ts'
 import { cancelOrder } from './app/cancel-order.ts'
+import { claimOrders } from './app/claim-orders.ts'
 import { checkDeadline } from './app/check-deadline.ts'
+import { recordReturn, refundOrder, startDispatch } from './app/fulfil-order.ts'
 import { placeOrder } from './app/place-order.ts'
-import type { Checkouts, Deadlines, Views } from './app/ports.ts'
+import type { Accounts, Checkouts, Deadlines, Views } from './app/ports.ts'
 import { type RebuildReport, rebuildReadStore } from './app/rebuild-read-store.ts'
 import { seeOrder } from './app/see-order.ts'
+import { whatStaffMayDo } from './app/staff-order.ts'
 import { takeReply } from './app/take-reply.ts'
+import { takeReport } from './app/take-report.ts'
 import { watchOrder } from './app/watch-order.ts'
 import { defaultTimeouts, type Timeouts } from './domain/saga.ts'
 
@@ -48,6 +53,8 @@ export interface OrderingDeps {
   log: Pick<Log, 'warn'>
   config: OrderingConfig
   checkouts: Checkouts
+  accounts: Accounts
+  newId: () => string
 }
 
 export interface OrderingService extends Service<OrderingApi> {
@@ -61,7 +68,7 @@ const deadlineTimer = 'ordering.deadline'
 
 /** Ordering, wired. */
 export function createOrdering(deps: OrderingDeps): OrderingService {
-  const { db, outbox, timers, log, config, checkouts, clock = systemClock } = deps
+  const { db, outbox, timers, log, config, checkouts, accounts, newId, clock = systemClock } = deps
   const timeouts = { ...defaultTimeouts, ...config.timeouts }
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
 
@@ -87,12 +94,21 @@ export function createOrdering(deps: OrderingDeps): OrderingService {
       seeOrder: seeOrder({ views }),
       watchOrder: watchOrder({ views, clock }),
       cancelOrder: cancelOrder({ orders, clock }),
+      ordersOf: (owner, page) => ordersOf(db, owner, page),
+      allOrders: (wish) => allOrders(db, wish),
+      whatStaffMayDo: whatStaffMayDo(orders),
+      refundOrder: refundOrder({ orders, clock, newId }),
+      recordReturn: recordReturn({ orders, clock, newId }),
+      startDispatch: startDispatch({ orders, clock }),
     }),
     subscribers: orderingSubscribers({
       checkouts,
       numbers: orderNumbers(db, config.numberSecret),
       placeOrder: placeOrder({ orders, recipients, deadlines, timeouts, clock }),
       takeReply: takeReply({ orders, clock }),
+      takeReport: takeReport({ orders, clock }),
+      accounts,
+      claimOrders: claimOrders({ orders, recipients, clock }),
       async project(appended) {
         await projection.apply(appended)
         feed.nudge(appended.orderId)

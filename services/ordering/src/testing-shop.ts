@@ -44,12 +44,18 @@ export const stranger: Caller = {
 }
 
 export interface ShopOptions {
+  /** Of every customer. */
+  verifiedEmail?: string
   script?: Script
   timeouts?: Partial<Timeouts>
 }
 
 /** Ordering on a database and a bus of its own, with scripted participants around it. */
-export async function startShop({ script = willing, timeouts = {} }: ShopOptions = {}) {
+export async function startShop({
+  script = willing,
+  timeouts = {},
+  verifiedEmail = 'ADA@example.com',
+}: ShopOptions = {}) {
   const test = await testDatabase('ordering')
   const { db } = test
   const bus = createInProcessBus({ log: silentLog })
@@ -62,6 +68,8 @@ export async function startShop({ script = willing, timeouts = {} }: ShopOptions
     log: silentLog,
     config: { linkSecret: 'link secret', numberSecret: 'number secret', timeouts },
     checkouts: { contact: async () => someRecipient },
+    accounts: { verifiedEmail: async () => verifiedEmail },
+    newId: () => randomUUIDv7(),
   })
   const heard: Envelope[] = []
   const publish = (answer: Answer, id?: string) => bus.publish(envelopeOf(answer, id))
@@ -146,5 +154,9 @@ const outgoing: readonly EventType[] = [
   'ordering.payment-requested.v1',
   'ordering.payment-void-requested.v1',
   'ordering.order-confirmed.v1',
+  'ordering.fulfilment-requested.v1',
+  'ordering.capture-requested.v1',
+  'ordering.refund-requested.v1',
+  'ordering.restock-requested.v1',
   'ordering.order-cancelled.v1',
 ]

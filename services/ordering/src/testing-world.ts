@@ -32,7 +32,7 @@ export async function world(facts: Facts) {
   const clock = { now: () => new Date(time) }
   const orders = memoryOrders(timeouts)
   const deadlines = { set: async (_: string, at: Date) => void (due = at.getTime()) }
-  const recipients = { save: async () => {}, erase: async () => {} }
+  const recipients = { save: async () => {}, erase: async () => {}, ordersTo: async () => [] }
   const reply = takeReply({ orders, clock })
   const look = checkDeadline({ orders, deadlines, timeouts, clock })
   const fresh = (): Participant => ({ asked: false, closed: false, held: false, busy: false })

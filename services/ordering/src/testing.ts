@@ -1,5 +1,6 @@
 import type { Facts, OrderEvent } from './domain/events.ts'
 import { defaultTimeouts } from './domain/saga.ts'
+import type { Parcel, RefundWish, ReturnWish } from './domain/words.ts'
 import type { Recipient } from './app/ports.ts'
 
 /** Builders for tests. */
@@ -75,14 +76,39 @@ const confirmed: OrderEvent[] = [
   simple('OrderConfirmed'),
 ]
 
+export const shipmentId = '018f0000-0000-7000-8000-0000000000cc'
+export const shipment: Parcel = {
+  id: shipmentId,
+  lines: [{ sku: 'MUG', quantity: 2 }],
+  carrier: 'Test Post',
+  trackingNumber: 'TP1',
+  dispatchedAt: at,
+  deliveredAt: null,
+}
+
+const shipped: OrderEvent[] = [
+  ...confirmed,
+  { type: 'DispatchStarted', at, data: { shipmentId, lines: shipment.lines } },
+  { type: 'ShipmentDispatched', at, data: { shipment, capture: 2890, isLast: true } },
+  simple('OrderShipped'),
+  { type: 'PaymentCaptured', at, data: { amount: 2890, captured: 2890, report: 7 } },
+]
+const delivered: OrderEvent[] = [
+  ...shipped,
+  { type: 'ShipmentDelivered', at, data: { shipment: { ...shipment, deliveredAt: at }, isLast: true } },
+  simple('OrderDelivered'),
+]
+const whole: RefundWish = { what: 'all-left', reason: 'returned' }
+const back: ReturnWish = { lines: 'all-left', restock: true }
+
 /** A stream that ends in each status. */
 export const streams = {
   placed: [placed],
   'stock-reserved': confirmed.slice(0, 3),
   'payment-authorised': confirmed.slice(0, 4),
   confirmed,
-  shipped: [...confirmed, simple('OrderShipped')],
-  delivered: [...confirmed, simple('OrderShipped'), simple('OrderDelivered')],
+  shipped,
+  delivered,
   cancelled: [
     ...confirmed,
     {
@@ -91,8 +117,21 @@ export const streams = {
       data: { reason: 'by-customer', shortSkus: [], compensate: ['payment', 'stock'] },
     },
   ],
-  returned: [...confirmed, simple('OrderShipped'), simple('OrderDelivered'), simple('OrderReturned')],
-  refunded: [...confirmed, simple('OrderShipped'), simple('OrderDelivered'), simple('OrderRefunded')],
+  returned: [
+    ...delivered,
+    {
+      type: 'ReturnRecorded',
+      at,
+      data: { returnId: 'r1', key: 'return-1', wish: back, lines: shipment.lines, isWhole: true },
+    },
+    simple('OrderReturned'),
+  ],
+  refunded: [
+    ...delivered,
+    { type: 'RefundRequested', at, data: { refundId: 'f1', key: 'refund-1', wish: whole, amount: 2890 } },
+    { type: 'PaymentRefunded', at, data: { amount: 2890, refunded: 2890, report: 9, isWhole: true } },
+    simple('OrderRefunded'),
+  ],
 } satisfies Record<string, OrderEvent[]>
 
 export const timeouts = defaultTimeouts

@@ -9,7 +9,7 @@ import { signedReports } from './adapters/signed-reports.ts'
 import { planOn, timerHandlers } from './adapters/tasks.ts'
 import { paymentApi } from './adapters/trpc.ts'
 import { lookUpPayment } from './app/look-up-payment.ts'
-import { moveMoney, settleOperation } from './app/move-money.ts'
+import { acceptMove, moveMoney, settleOperation } from './app/move-money.ts'
 import { openPayment } from './app/open-payment.ts'
 import type { Alert, Clock, PaymentProvider } from './app/ports.ts'
 import { requestPayment } from './app/request-payment.ts'
@@ -57,6 +57,7 @@ export function createPayment({ config, ...deps }: PaymentDeps): Service<Payment
     subscribers: subscribers({
       request: requestPayment(payments, clock, newId),
       void: requestVoiding(payments, clock, newId),
+      move: acceptMove(shared),
     }),
     timerHandlers: timerHandlers({
       open: openPayment({ ...shared, returnUrl }),

@@ -79,6 +79,10 @@ export async function startShop() {
         expiresAt: new Date(Date.now() + expiresInMs).toISOString(),
       }),
     void: (orderId: string) => tell('ordering.payment-void-requested.v1', orderId, { orderId }),
+    capture: (orderId: string, shipmentId: string, amount: number) =>
+      tell('ordering.capture-requested.v1', orderId, { orderId, shipmentId, amount, currency: 'EUR' }),
+    refund: (orderId: string, refundId: string, amount: number) =>
+      tell('ordering.refund-requested.v1', orderId, { orderId, refundId, amount, currency: 'EUR' }),
     view,
     /** Resolves with the payment once it is there. */
     becomes: (orderId: string, expected: Partial<PaymentView>) =>

@@ -1,7 +1,7 @@
 import { memoryPayments } from './adapters/memory-payments.ts'
 import { memoryProvider } from './adapters/memory-provider.ts'
 import { lookUpPayment } from './app/look-up-payment.ts'
-import { moveMoney, settleOperation } from './app/move-money.ts'
+import { acceptMove, moveMoney, settleOperation } from './app/move-money.ts'
 import { openPayment } from './app/open-payment.ts'
 import { requestPayment } from './app/request-payment.ts'
 import { requestVoiding, voidPayment } from './app/void-payment.ts'
@@ -68,6 +68,9 @@ export function memoryWorld() {
     requestVoid: () => requestVoiding(payments, clock, newId)(ORDER_ID),
     move: (kind: 'capture' | 'refund', amount: number, key: string = `${kind}-${amount}`) =>
       moveMoney(shared)(ORDER_ID, { kind, amount, key }),
+    /** As by ordering's event: nobody waits for the answer. */
+    ask: (kind: 'capture' | 'refund', amount: number, id: string) =>
+      acceptMove(shared)(ORDER_ID, { kind, amount, key: `${kind}:${id}` }),
     report: (report: Report) =>
       payments.update({ by: 'id', value: report.reference }, (state) =>
         absorb(state, report, { now, lookUpAfterMs: LOOK_UP_AFTER_MS }),

@@ -1,7 +1,7 @@
 import { type eventSchemas as contract, eventSchemas } from '@emporium/contracts'
 import { type NewEventOf, type Subscriber, subscriberOf } from '@emporium/kit'
 import { availabilityChanges, LOW_STOCK } from '../domain/availability.ts'
-import type { StockDecision, StockFact, StockState } from '../domain/stock.ts'
+import type { Line, StockDecision, StockFact, StockState } from '../domain/stock.ts'
 
 type Event = NewEventOf<typeof contract>
 
@@ -54,9 +54,17 @@ export interface InventoryReactions {
   reserve(request: { orderId: string; lines: readonly { sku: string; quantity: number }[] }): Promise<void>
   release(orderId: string): Promise<void>
   hold(orderId: string): Promise<void>
+  takeParcel(orderId: string, shipmentId: string, lines: readonly Line[]): Promise<void>
+  takeBack(orderId: string, returnId: string, lines: readonly Line[]): Promise<void>
 }
 
-export function subscribers({ reserve, release, hold }: InventoryReactions): Subscriber[] {
+export function subscribers({
+  reserve,
+  release,
+  hold,
+  takeParcel,
+  takeBack,
+}: InventoryReactions): Subscriber[] {
   const on = subscriberOf(eventSchemas)
   return [
     on({
@@ -73,6 +81,16 @@ export function subscribers({ reserve, release, hold }: InventoryReactions): Sub
       name: 'inventory.hold-stock',
       type: 'ordering.order-confirmed.v1',
       handle: ({ data }) => hold(data.orderId),
+    }),
+    on({
+      name: 'inventory.take-parcel',
+      type: 'shipping.shipment-dispatched.v1',
+      handle: ({ data: { orderId, shipmentId, lines } }) => takeParcel(orderId, shipmentId, lines),
+    }),
+    on({
+      name: 'inventory.take-back',
+      type: 'ordering.restock-requested.v1',
+      handle: ({ data: { orderId, returnId, lines } }) => takeBack(orderId, returnId, lines),
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { adjustStock, countStock, dispatchStock } from '../app/count-stock.ts'
 import { holdStock } from '../app/hold-stock.ts'
+import { takeBack, takeParcel } from '../app/move-parcels.ts'
 import type { Stock } from '../app/ports.ts'
 import { releaseExpired, releaseStock } from '../app/release-stock.ts'
 import { reserveStock } from '../app/reserve-stock.ts'
@@ -117,6 +118,59 @@ export function stockSuite(name: string, open: () => Promise<Stock>): void {
       })
       await releaseStock(stock)(orderIds.one)
       await expect(dispatchStock(stock)(orderIds.one)).rejects.toMatchObject({ reason: 'reservation-ended' })
+    })
+
+    it('takes parcels off one by one, each once, until nothing is held', async () => {
+      await reserve(orderIds.one, ['MUG', 3], ['LAMP', 1])
+      const parcel = takeParcel(stock)
+      for (let n = 0; n < 5; n++) await parcel(orderIds.one, 's1', [{ sku: 'MUG', quantity: 2 }])
+      expect(await statusOf(orderIds.one)).toBe('active')
+      expect(await levelsOf('MUG', 'LAMP')).toEqual([
+        ['LAMP', 1, 1],
+        ['MUG', 8, 1],
+      ])
+      const rest = [
+        { sku: 'MUG', quantity: 1 },
+        { sku: 'LAMP', quantity: 1 },
+      ]
+      for (let n = 0; n < 5; n++) await parcel(orderIds.one, 's2', rest)
+      expect(await statusOf(orderIds.one)).toBe('committed')
+      expect(await levelsOf('MUG', 'LAMP')).toEqual([
+        ['LAMP', 0, 0],
+        ['MUG', 7, 0],
+      ])
+    })
+
+    it('lets no parcel leave with more than is held', async () => {
+      await reserve(orderIds.one, ['MUG', 3])
+      const parcel = takeParcel(stock)
+      const ended = { reason: 'reservation-ended' }
+      await expect(parcel(orderIds.one, 's1', [{ sku: 'MUG', quantity: 4 }])).rejects.toMatchObject(ended)
+      await expect(parcel(orderIds.one, 's1', [{ sku: 'LAMP', quantity: 1 }])).rejects.toMatchObject(ended)
+      await releaseStock(stock)(orderIds.one)
+      await expect(parcel(orderIds.one, 's1', [{ sku: 'MUG', quantity: 1 }])).rejects.toMatchObject(ended)
+      expect(await levelsOf('MUG')).toEqual([['MUG', 10, 0]])
+    })
+
+    it('lets a parcel leave whose stock was given up, where it is still there', async () => {
+      await reserve(orderIds.one, ['MUG', 3])
+      now = new Date('2026-11-22T13:00:00Z')
+      await releaseExpired(stock, clock)()
+      await takeParcel(stock)(orderIds.one, 's1', [{ sku: 'MUG', quantity: 2 }])
+      expect(await statusOf(orderIds.one)).toBe('active')
+      expect(await levelsOf('MUG')).toEqual([['MUG', 8, 1]])
+    })
+
+    it('puts back what came back, once', async () => {
+      const lines = [
+        { sku: 'MUG', quantity: 2 },
+        { sku: 'GHOST', quantity: 1 },
+      ]
+      for (let n = 0; n < 5; n++) await takeBack(stock)(orderIds.one, 'r1', lines)
+      expect(await levelsOf('MUG', 'GHOST')).toEqual([
+        ['GHOST', 1, 0],
+        ['MUG', 12, 0],
+      ])
     })
 
     it('adjusts once per key, and refuses the key for anything else', async () => {

@@ -42,7 +42,7 @@ export function count(state: StockState, place: Place, onHand: number, reason: s
   return adjust(state, place, { delta: onHand - level.onHand, reason, key: null })
 }
 
-/** The goods have left: on hand and reserved fall together. Done once, however often it is asked. */
+/** All that is still held for an order has left: on hand and reserved fall together. Done once, however often it is asked. */
 export function dispatch(state: StockState, orderId: string): StockDecision {
   const { reservation } = state
   if (!reservation) {

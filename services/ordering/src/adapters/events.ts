@@ -44,7 +44,10 @@ function news(order: Order, event: OrderEvent): readonly Message[] {
       return [message(order, 'ordering.order-placed.v1', { orderId, number, total, currency })]
     }
     case 'OrderConfirmed':
-      return [message(order, 'ordering.order-confirmed.v1', { orderId, number })]
+      return [
+        message(order, 'ordering.order-confirmed.v1', { orderId, number }),
+        message(order, 'ordering.fulfilment-requested.v1', { orderId, number, ...toFulfil(order.facts) }),
+      ]
     case 'OrderCancelled': {
       const { reason, compensate } = event.data
       const cancelled = message(order, 'ordering.order-cancelled.v1', { orderId, number, reason })
@@ -52,9 +55,28 @@ function news(order: Order, event: OrderEvent): readonly Message[] {
     }
     case 'LateSuccessUndone':
       return [compensations[event.data.step](order)]
+    case 'ShipmentDispatched': {
+      const { shipment, capture: amount } = event.data
+      const data = { orderId, shipmentId: shipment.id, amount, currency: quote.currency }
+      return amount > 0 ? [message(order, 'ordering.capture-requested.v1', data)] : []
+    }
+    case 'RefundRequested': {
+      const { refundId, amount } = event.data
+      const data = { orderId, refundId, amount, currency: quote.currency }
+      return [message(order, 'ordering.refund-requested.v1', data)]
+    }
+    case 'ReturnRecorded': {
+      const { returnId, lines, wish } = event.data
+      const data = { orderId, returnId, lines: [...lines] }
+      return wish.restock ? [message(order, 'ordering.restock-requested.v1', data)] : []
+    }
     default:
       return []
   }
+}
+
+function toFulfil({ lines, delivery }: Facts) {
+  return { lines: lines.map(({ sku, quantity }) => ({ sku, quantity })), delivery }
 }
 
 const requests: Record<StepName, (order: Order, timeouts: Timeouts) => Message> = {

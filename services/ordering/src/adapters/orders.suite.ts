@@ -4,7 +4,7 @@ import type { Command } from '../domain/commands.ts'
 import { decide } from '../domain/decide.ts'
 import type { Order } from '../domain/order.ts'
 import { place } from '../domain/place.ts'
-import { at, cardPage, someFacts } from '../testing.ts'
+import { at, cardPage, shipmentId, someFacts } from '../testing.ts'
 
 export interface OrdersUnderTest {
   orders: Orders
@@ -63,7 +63,9 @@ export function ordersSuite(name: string, underTest: () => OrdersUnderTest): voi
 
     it('keeps and says nothing where the decision refused', async () => {
       const { orders, orderId, order, sent } = await placed()
-      await expect(orders.update(orderId, by({ type: 'ship', at }))).rejects.toMatchObject({
+      await expect(
+        orders.update(orderId, by({ type: 'start-dispatch', at, shipmentId, lines: [] })),
+      ).rejects.toMatchObject({
         reason: 'order-illegal-transition',
       })
       expect(await orders.load(orderId)).toEqual(order)

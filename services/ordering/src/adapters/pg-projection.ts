@@ -26,11 +26,12 @@ export function pgProjection(db: Database, table: ViewTable = 'order_view'): Pro
     values ($1, $2, $3, $4, $5, $6, $7)`
   const begin = `${insert} on conflict (order_id) do nothing`
   const replace = `${insert} on conflict (order_id) do update
-    set version = excluded.version, status = excluded.status, view = excluded.view
+    set owner = excluded.owner, version = excluded.version, status = excluded.status, view = excluded.view
     where ${table}.version < excluded.version`
   const patch = `
-    update ${table} set version = $3, status = coalesce($4, status), view = view || $5::jsonb || jsonb_build_object(
-      'payment', view->'payment' || $6::jsonb, 'timeline', view->'timeline' || $7::jsonb)
+    update ${table} set version = $3, status = coalesce($4, status), owner = coalesce($9, owner),
+      view = view || $5::jsonb || jsonb_build_object('payment', view->'payment' || $6::jsonb,
+        'timeline', view->'timeline' || $7::jsonb, 'shipments', coalesce(view->'shipments', '{}') || $8::jsonb)
     where order_id = $1 and version = $2`
 
   async function remake(orderId: string): Promise<void> {
@@ -57,11 +58,23 @@ function viewRow(events: readonly OrderEvent[]): unknown[] | undefined {
   const view = viewOf(events)
   if (placed?.type !== 'OrderPlaced' || view === null) return undefined
   const { orderId, owner, number } = placed.data
-  return [orderId, owner, number, view.version, view.status, view.placedAt, JSON.stringify(view)]
+  return [
+    orderId,
+    claimedBy(events) ?? owner,
+    number,
+    view.version,
+    view.status,
+    view.placedAt,
+    JSON.stringify(view),
+  ]
 }
 
 function patchRow(orderId: string, before: number, events: readonly OrderEvent[]): unknown[] {
-  const { set, payment, timeline } = patchOf(events, before)
-  const json = [set, payment, timeline].map((part) => JSON.stringify(part))
-  return [orderId, before, set.version, set.status ?? null, ...json]
+  const { set, payment, timeline, shipments } = patchOf(events, before)
+  const json = [set, payment, timeline, shipments].map((part) => JSON.stringify(part))
+  return [orderId, before, set.version, set.status ?? null, ...json, claimedBy(events) ?? null]
+}
+
+function claimedBy(events: readonly OrderEvent[]): string | undefined {
+  return events.findLast((event) => event.type === 'OrderClaimed')?.data.owner
 }

@@ -19,6 +19,13 @@ export function recipientsStore(db: Database, prisma: PrismaClient): Recipients 
       const values = [orderId, email, name, phone, line1, line2, postcode, city, country]
       await db.query(insert, values, 'ordering_save_contact')
     },
+    async ordersTo(email) {
+      const { rows } = await db.query<{ order_id: string }>(
+        'select order_id from contact where lower(email) = lower($1) order by order_id',
+        [email],
+      )
+      return rows.map((row) => row.order_id)
+    },
     async erase(orderId) {
       await prisma.contact.deleteMany({ where: { orderId } })
     },

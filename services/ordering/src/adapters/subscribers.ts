@@ -1,9 +1,10 @@
 import { type EventData, type EventType, eventSchemas } from '@emporium/contracts'
 import { type Subscriber, subscriberOf } from '@emporium/kit'
-import type { Checkouts, OrderNumbers, Recipient } from '../app/ports.ts'
-import type { Reply } from '../domain/commands.ts'
+import type { Accounts, Checkouts, OrderNumbers, Recipient } from '../app/ports.ts'
+import type { Reply, Report } from '../domain/commands.ts'
 import type { Facts, OrderEvent } from '../domain/events.ts'
 import { factsOf } from './events.ts'
+import { reporting } from './report-subscribers.ts'
 import type { Appended } from './pg-projection.ts'
 
 export interface SubscriberDeps {
@@ -11,6 +12,9 @@ export interface SubscriberDeps {
   numbers: OrderNumbers
   placeOrder(facts: Facts, recipient: Recipient): Promise<void>
   takeReply(orderId: string, reply: Reply): Promise<unknown>
+  takeReport(orderId: string, report: Report): Promise<unknown>
+  accounts: Accounts
+  claimOrders(customerId: string, email: string): Promise<void>
   project(appended: Appended): Promise<void>
 }
 
@@ -18,7 +22,7 @@ const on = subscriberOf(eventSchemas)
 
 /** Everything that ordering listens to. */
 export function orderingSubscribers(deps: SubscriberDeps): Subscriber[] {
-  return [placing(deps), projecting(deps), ...answers(deps)]
+  return [placing(deps), projecting(deps), claiming(deps), ...answers(deps), ...reporting(deps)]
 }
 
 function placing({ checkouts, numbers, placeOrder }: SubscriberDeps): Subscriber {
@@ -42,6 +46,17 @@ function projecting({ project }: SubscriberDeps): Subscriber {
     handle: ({ data: { orderId, version, events } }) =>
       // Ordering's own events, from its own outbox.
       project({ orderId, version, events: events as OrderEvent[] }),
+  })
+}
+
+function claiming({ accounts, claimOrders }: SubscriberDeps): Subscriber {
+  return on({
+    name: 'ordering.claim-orders',
+    type: 'identity.email-verified.v1',
+    prepare: ({ data }) => accounts.verifiedEmail(data.customerId),
+    async handle({ data }, email) {
+      if (email !== null) await claimOrders(data.customerId, email)
+    },
   })
 }
 

@@ -36,11 +36,18 @@ export interface Recipient {
 export interface Recipients {
   save(orderId: string, recipient: Recipient): Promise<void>
   erase(orderId: string): Promise<void>
+  /** The orders that were placed with a mail address, however it was written. */
+  ordersTo(email: string): Promise<readonly string[]>
 }
 
 /** What ordering asks of the basket: who the parcel of a checkout goes to. */
 export interface Checkouts {
   contact(orderId: string): Promise<Recipient | null>
+}
+
+/** What ordering asks of identity: the address that a customer has proven to be theirs. */
+export interface Accounts {
+  verifiedEmail(customerId: string): Promise<string | null>
 }
 
 /** Has an order looked at again at a time; one time per order, a later call moves it. */

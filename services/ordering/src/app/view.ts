@@ -1,10 +1,22 @@
 import type { Quote } from '@emporium/domain'
 import { unreachable } from '@emporium/domain'
-import type { EventOf, Line, OrderEvent } from '../domain/events.ts'
+import type { EventOf, FulfilmentEvent, Line, OrderEvent } from '../domain/events.ts'
 import { mayTake } from '../domain/transitions.ts'
-import type { CancelReason, Status } from '../domain/words.ts'
+import type { CancelReason, Parcel, Status } from '../domain/words.ts'
 
-export type TimelineKind = Status | 'coupon-redeemed' | 'payment-requested' | 'payment-declined'
+export type TimelineKind =
+  | Status
+  | 'coupon-redeemed'
+  | 'payment-requested'
+  | 'payment-declined'
+  | 'partly-shipped'
+  | 'partly-delivered'
+  | 'payment-captured'
+  | 'payment-capture-failed'
+  | 'partly-returned'
+  | 'refund-requested'
+  | 'refund-failed'
+  | 'partly-refunded'
 
 export interface TimelineEntry {
   readonly at: string
@@ -32,16 +44,27 @@ export interface OrderSummary {
   readonly quote: Quote
   readonly delivery: { readonly method: string; readonly name: string; readonly country: string }
   readonly payment: PaymentSummary
+  /** Minor units, as all amounts. */
+  readonly captured: number
+  readonly refunded: number
+  /** By their ids. */
+  readonly shipments: Readonly<Record<string, Parcel>>
   readonly timeline: readonly TimelineEntry[]
   readonly canCancel: boolean
 }
 
 /**
- * What events change in a view: `set` and `payment` replace fields, `timeline` is appended. It does not depend on the
+ * What events change in a view: `set` and `payment` replace fields, `shipments` entries, `timeline` is appended. It does not depend on the
  * view, so that the database can apply it in one statement without reading the view first.
  */
 export interface ViewPatch {
-  readonly set: Partial<Pick<OrderSummary, 'version' | 'status' | 'cancelReason' | 'shortSkus' | 'canCancel'>>
+  readonly set: Partial<
+    Pick<
+      OrderSummary,
+      'version' | 'status' | 'cancelReason' | 'shortSkus' | 'canCancel' | 'captured' | 'refunded'
+    >
+  >
+  readonly shipments: Readonly<Record<string, Parcel>>
   readonly payment: Partial<PaymentSummary>
   readonly timeline: readonly TimelineEntry[]
 }
@@ -54,22 +77,25 @@ export function viewOf(events: readonly OrderEvent[]): OrderSummary | null {
 
 /** @param version of the order before these events */
 export function patchOf(events: readonly OrderEvent[], version: number): ViewPatch {
-  const start: ViewPatch = { set: { version: version + events.length }, payment: {}, timeline: [] }
+  const start: ViewPatch = { ...nothing, set: { version: version + events.length } }
   return events.reduce((patch, event) => {
-    const { set, payment, timeline } = change(event)
+    const { set, payment, shipments, timeline } = change(event)
     return {
       set: { ...patch.set, ...set },
       payment: { ...patch.payment, ...payment },
+      shipments: { ...patch.shipments, ...shipments },
       timeline: [...patch.timeline, ...timeline],
     }
   }, start)
 }
 
-export function applyPatch(view: OrderSummary, { set, payment, timeline }: ViewPatch): OrderSummary {
+export function applyPatch(view: OrderSummary, patch: ViewPatch): OrderSummary {
+  const { set, payment, shipments, timeline } = patch
   return {
     ...view,
     ...set,
     payment: { ...view.payment, ...payment },
+    shipments: { ...view.shipments, ...shipments },
     timeline: [...view.timeline, ...timeline],
   }
 }
@@ -87,6 +113,9 @@ function begin({ data, at }: EventOf<'OrderPlaced'>): OrderSummary {
     quote: data.quote,
     delivery: data.delivery,
     payment: { status: 'pending', url: null, expiresAt: null, declines: 0 },
+    captured: 0,
+    refunded: 0,
+    shipments: {},
     timeline: [{ at, kind: 'placed', detail: null }],
     canCancel: true,
   }
@@ -122,7 +151,10 @@ function change(event: OrderEvent): ViewPatch {
       return { ...cancelled, set: { ...cancelled.set, cancelReason: reason, shortSkus } }
     }
     case 'LateSuccessUndone':
-      return { set: {}, payment: {}, timeline: [] }
+      return nothing
+    // The owner is a column of its own, no part of what is shown.
+    case 'OrderClaimed':
+      return nothing
     case 'OrderShipped':
       return becomes('shipped', at)
     case 'OrderDelivered':
@@ -132,9 +164,47 @@ function change(event: OrderEvent): ViewPatch {
     case 'OrderRefunded':
       return becomes('refunded', at)
     default:
+      return fulfilmentChange(event)
+  }
+}
+
+function fulfilmentChange(event: FulfilmentEvent): ViewPatch {
+  const { at, data, type } = event
+  switch (type) {
+    case 'DispatchStarted':
+      return { ...nothing, set: { canCancel: false } }
+    case 'ShipmentDispatched':
+    case 'ShipmentDelivered': {
+      const { shipment, isLast } = data
+      const kind = type === 'ShipmentDispatched' ? 'partly-shipped' : 'partly-delivered'
+      const entry = isLast ? nothing : notes(kind, at, { detail: shipment.trackingNumber })
+      return { ...entry, shipments: { [shipment.id]: shipment } }
+    }
+    case 'PaymentCaptured': {
+      const { amount, captured } = data
+      return { ...notes('payment-captured', at, { detail: `${amount}` }), set: { captured } }
+    }
+    case 'CaptureFailed':
+      return notes('payment-capture-failed', at, { detail: `${data.amount}` })
+    case 'RefundRequested':
+      return notes('refund-requested', at, { detail: `${data.amount}` })
+    case 'RefundFailed':
+      return notes('refund-failed', at, { detail: `${data.amount}` })
+    case 'PaymentRefunded': {
+      const { amount, refunded, isWhole } = data
+      return {
+        ...(isWhole ? nothing : notes('partly-refunded', at, { detail: `${amount}` })),
+        set: { refunded },
+      }
+    }
+    case 'ReturnRecorded':
+      return data.isWhole ? nothing : notes('partly-returned', at)
+    default:
       return unreachable(event)
   }
 }
+
+const nothing: ViewPatch = { set: {}, payment: {}, shipments: {}, timeline: [] }
 
 const paid: Partial<PaymentSummary> = { status: 'authorised', url: null, expiresAt: null }
 
@@ -144,7 +214,7 @@ interface Extra {
 }
 
 function notes(kind: TimelineKind, at: string, { detail = '', payment = {} }: Extra = {}): ViewPatch {
-  return { set: {}, payment, timeline: [{ at, kind, detail: detail === '' ? null : detail }] }
+  return { ...nothing, payment, timeline: [{ at, kind, detail: detail === '' ? null : detail }] }
 }
 
 function becomes(status: Status, at: string, extra: Extra = {}): ViewPatch {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { at, cardPage, factsWithCoupon, freeFacts, orderId, someFacts, streams } from '../testing.ts'
+import {
+  at,
+  cardPage,
+  factsWithCoupon,
+  freeFacts,
+  orderId,
+  shipment,
+  shipmentId,
+  someFacts,
+  streams,
+} from '../testing.ts'
 import { type Command, isReply, replyStep, successes } from './commands.ts'
 import { decide } from './decide.ts'
 import type { Facts, OrderEvent } from './events.ts'
@@ -23,10 +33,26 @@ const commands: readonly Command[] = [
   { type: 'payment-failed', at, reason: 'refused' },
   { type: 'payment-timed-out', at },
   { type: 'cancel', at, by: 'customer' },
-  { type: 'ship', at },
-  { type: 'deliver', at },
-  { type: 'return', at },
-  { type: 'refund', at },
+  { type: 'claim', at, owner: 'customer:c1' },
+]
+
+/** What the order may refuse for another reason than its status; their stories are told in fulfil.test.ts. */
+const fulfilling: readonly Command[] = [
+  { type: 'start-dispatch', at, shipmentId: 's2', lines: shipment.lines },
+  { type: 'shipment-dispatched', at, shipmentId, carrier: 'Test Post', trackingNumber: 'TP1' },
+  { type: 'shipment-delivered', at, shipmentId, deliveredAt: at },
+  { type: 'captured', at, amount: 1, report: 11 },
+  { type: 'capture-failed', at, shipmentId, amount: 1, reason: 'provider-refused' },
+  { type: 'refund', at, refundId: 'f2', key: 'refund-2', wish: { what: { amount: 1 }, reason: 'goodwill' } },
+  { type: 'refunded', at, amount: 1, report: 12 },
+  { type: 'refund-failed', at, refundId: 'f1', amount: 1, reason: 'provider-refused' },
+  {
+    type: 'record-return',
+    at,
+    returnId: 'r2',
+    key: 'return-2',
+    wish: { lines: 'all-left', restock: false },
+  },
 ]
 
 function orderOf(events: readonly OrderEvent[]): Order {
@@ -55,7 +81,7 @@ describe('every status × every command, as the transition table says', () => {
   it.each(cases)('$status, $command.type', ({ status, command }) => {
     const order = orderOf(streams[status])
     expect(order.status).toBe(status)
-    const targets = transitions[status][command.type]
+    const targets = command.type === 'claim' ? [status] : transitions[status][command.type]
 
     if (isReply(command) && !order.requested.includes(replyStep[command.type])) {
       expect(() => decide(order, command)).toThrow(
@@ -72,6 +98,29 @@ describe('every status × every command, as the transition table says', () => {
       const isLate = status === 'cancelled' && successes.has(command.type)
       expect(decide(order, command).map(({ type }) => type)).toEqual(isLate ? ['LateSuccessUndone'] : [])
     }
+  })
+})
+
+describe('every status × what happens after the confirmation', () => {
+  const cases = statuses.flatMap((status) => fulfilling.map((command) => ({ status, command })))
+
+  it.each(cases)('$status, $command.type', ({ status, command }) => {
+    const order = orderOf(streams[status])
+    const targets = transitions[status][command.type] ?? [status]
+    try {
+      expect(targets).toContain(decide(order, command).reduce(evolve, order).status)
+    } catch (error) {
+      expect(error).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/exceeds|illegal/) })
+    }
+  })
+
+  it.each(
+    statuses.filter(
+      (status) => !['placed', 'stock-reserved', 'payment-authorised', 'confirmed'].includes(status),
+    ),
+  )('an order that is %s is not to be cancelled', (status) => {
+    const cancel = () => decide(orderOf(streams[status]), { type: 'cancel', at, by: 'staff' })
+    expect(cancel).toThrow(expect.objectContaining({ reason: 'order-not-cancellable' }))
   })
 })
 

@@ -1,7 +1,16 @@
 import { unreachable } from '@emporium/domain'
-import { type Command, isReply, type ReplyAt, replyStep, type RequestAt, successes } from './commands.ts'
+import {
+  type Command,
+  isReply,
+  isReport,
+  type ReplyAt,
+  replyStep,
+  type RequestAt,
+  successes,
+} from './commands.ts'
 import { illegalTransition, notCancellable } from './errors.ts'
 import type { OrderEvent } from './events.ts'
+import { claim, fulfil, onReport } from './fulfil.ts'
 import { awaited, evolve, type Order } from './order.ts'
 import { stepOf } from './saga.ts'
 import { mayTake } from './transitions.ts'
@@ -10,9 +19,10 @@ import type { CancelReason, StepName } from './words.ts'
 /**
  * What a command makes happen to an order. A reply that comes twice or too late makes nothing happen, but for a
  * success after the cancellation, which is undone once more.
- * @throws DomainError `order-not-cancellable`, `order-illegal-transition`
+ * @throws DomainError `order-not-cancellable`, `order-illegal-transition`, and what `fulfil` refuses with
  */
 export function decide(order: Order, command: Command): readonly OrderEvent[] {
+  if (isReport(command)) return onReport(order, command)
   return isReply(command) ? onReply(order, command) : onRequest(order, command)
 }
 
@@ -20,6 +30,8 @@ function onReply(order: Order, reply: ReplyAt): readonly OrderEvent[] {
   const step = replyStep[reply.type]
   // Not a late one: nobody was asked. Ignoring it could leave money or goods held for ever.
   if (!order.requested.includes(step)) throw refused(order, reply)
+  // Somebody has its goods in hand already.
+  if (reply.type === 'stock-lost' && isBeingPacked(order)) return []
   if (mayTake(order.status, reply.type) && isExpected(order, reply, step)) return onExpected(order, reply)
   if (order.status === 'cancelled' && successes.has(reply.type) && !order.undone.includes(step)) {
     return [{ type: 'LateSuccessUndone', at: reply.at, data: { step } }]
@@ -68,21 +80,14 @@ function onExpected(order: Order, reply: ReplyAt): readonly OrderEvent[] {
 }
 
 function onRequest(order: Order, request: RequestAt): readonly OrderEvent[] {
-  if (!mayTake(order.status, request.type)) throw refused(order, request)
-  const { at } = request
   switch (request.type) {
     case 'cancel':
-      return cancelled(order, at, `by-${request.by}`)
-    case 'ship':
-      return [{ type: 'OrderShipped', at, data: {} }]
-    case 'deliver':
-      return [{ type: 'OrderDelivered', at, data: {} }]
-    case 'return':
-      return [{ type: 'OrderReturned', at, data: {} }]
-    case 'refund':
-      return [{ type: 'OrderRefunded', at, data: {} }]
+      if (!mayTake(order.status, 'cancel') || isBeingPacked(order)) throw refused(order, request)
+      return cancelled(order, request.at, `by-${request.by}`)
+    case 'claim':
+      return claim(order, request)
     default:
-      return unreachable(request)
+      return fulfil(order, request)
   }
 }
 
@@ -101,6 +106,11 @@ function cancelled(
 ): readonly OrderEvent[] {
   const compensate = order.requested.filter((step) => step !== why.refusedBy).toReversed()
   return [{ type: 'OrderCancelled', at, data: { reason, shortSkus: why.shortSkus ?? [], compensate } }]
+}
+
+/** From the first parcel that was begun on, it is no more to be cancelled. */
+function isBeingPacked({ fulfilment }: Order): boolean {
+  return fulfilment.started.length > 0
 }
 
 function isFullPayment({ facts }: Order, paid: { amount: number; currency: string }): boolean {

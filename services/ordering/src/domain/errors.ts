@@ -7,6 +7,10 @@ export type OrderingReason =
   | 'order-not-cancellable'
   | 'order-illegal-transition'
   | 'order-version-conflict'
+  | 'shipment-exceeds-order'
+  | 'refund-exceeds-captured'
+  | 'return-exceeds-shipped'
+  | 'idempotency-key-reused'
 
 export type OrderingError = DomainError<OrderingReason>
 
@@ -15,7 +19,8 @@ export function orderNotFound(orderId: string): OrderingError {
 }
 
 export function notCancellable(orderId: string, status: Status): OrderingError {
-  const why = status === 'cancelled' ? 'is cancelled already' : 'has left our warehouse: please send it back'
+  const packed = status === 'confirmed' ? 'is being packed' : 'has left our warehouse'
+  const why = status === 'cancelled' ? 'is cancelled already' : `${packed}: please send it back`
   return new DomainError('refused', 'order-not-cancellable', `This order ${why}.`, { orderId, status })
 }
 
@@ -26,6 +31,28 @@ export function illegalTransition(orderId: string, status: Status, command: stri
     `An order that is ${status} cannot take "${command}".`,
     { orderId, status, command },
   )
+}
+
+export function shipmentExceeds(orderId: string): OrderingError {
+  return new DomainError('refused', 'shipment-exceeds-order', 'That is more than is left to ship.', {
+    orderId,
+  })
+}
+
+/** @param left minor units */
+export function refundExceeds(orderId: string, left: number): OrderingError {
+  const details = { orderId, left }
+  return new DomainError('refused', 'refund-exceeds-captured', 'That is more than can be refunded.', details)
+}
+
+export function returnExceeds(orderId: string): OrderingError {
+  return new DomainError('refused', 'return-exceeds-shipped', 'That is more than has left.', { orderId })
+}
+
+export function keyReused(key: string): OrderingError {
+  return new DomainError('conflict', 'idempotency-key-reused', 'This key was used for something else.', {
+    key,
+  })
 }
 
 /** Someone else changed the order meanwhile: decide again on what it is now. */

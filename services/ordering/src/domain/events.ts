@@ -1,5 +1,5 @@
 import type { Quote } from '@emporium/domain'
-import type { CancelReason, StepName } from './words.ts'
+import type { CancelReason, Parcel, RefundWish, ReturnWish, StepName, Units } from './words.ts'
 
 export interface Line {
   readonly sku: string
@@ -11,7 +11,7 @@ export interface Line {
   readonly quantity: number
 }
 
-/** What never changes once an order is placed. No personal data: `owner` and `customerKey` are pseudonyms. */
+/** What never changes once an order is placed, but for the owner of a guest's order. No personal data: `owner` and `customerKey` are pseudonyms. */
 export interface Facts {
   readonly orderId: string
   readonly number: string
@@ -56,6 +56,52 @@ export type OrderEvent =
   | Fact<'OrderDelivered'>
   | Fact<'OrderReturned'>
   | Fact<'OrderRefunded'>
+  | Fact<'OrderClaimed', { readonly owner: string }>
+  | FulfilmentEvent
+
+/** What happens after an order was confirmed. */
+export type FulfilmentEvent =
+  /** From here on the order cannot be cancelled. */
+  | Fact<'DispatchStarted', { readonly shipmentId: string; readonly lines: readonly Units[] }>
+  /** `capture`: what its leaving takes, minor units. `isLast`: with it, everything has left. */
+  | Fact<
+      'ShipmentDispatched',
+      { readonly shipment: Parcel; readonly capture: number; readonly isLast: boolean }
+    >
+  /** `isLast`: with it, the order is delivered. */
+  | Fact<'ShipmentDelivered', { readonly shipment: Parcel; readonly isLast: boolean }>
+  /** `captured` is the sum so far; `report` is the version of the payment that reported it. */
+  | Fact<'PaymentCaptured', { readonly amount: number; readonly captured: number; readonly report: number }>
+  | Fact<'CaptureFailed', { readonly shipmentId: string; readonly amount: number; readonly reason: string }>
+  | Fact<
+      'RefundRequested',
+      {
+        readonly refundId: string
+        readonly key: string
+        readonly wish: RefundWish
+        readonly amount: number
+      }
+    >
+  | Fact<'RefundFailed', { readonly refundId: string; readonly amount: number; readonly reason: string }>
+  | Fact<
+      'PaymentRefunded',
+      {
+        readonly amount: number
+        readonly refunded: number
+        readonly report: number
+        readonly isWhole: boolean
+      }
+    >
+  | Fact<
+      'ReturnRecorded',
+      {
+        readonly returnId: string
+        readonly key: string
+        readonly wish: ReturnWish
+        readonly lines: readonly Units[]
+        readonly isWhole: boolean
+      }
+    >
 
 export type EventType = OrderEvent['type']
 export type EventOf<Type extends EventType> = Extract<OrderEvent, { type: Type }>

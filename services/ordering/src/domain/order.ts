@@ -1,5 +1,5 @@
-import { unreachable } from '@emporium/domain'
 import type { EventOf, Facts, OrderEvent } from './events.ts'
+import { evolveFulfilment, type Fulfilment, untouched } from './fulfilment.ts'
 import { saga, stepAfter, type Timeouts } from './saga.ts'
 import type { CancelReason, StepName } from './words.ts'
 
@@ -9,6 +9,7 @@ interface Common {
   readonly version: number
   /** The steps that were ever asked for, in their order: whoever was asked may hold something. */
   readonly requested: readonly StepName[]
+  readonly fulfilment: Fulfilment
 }
 
 /** A step that was asked for and not answered, and when (ISO) it was asked for. */
@@ -35,7 +36,8 @@ export type Order = Common &
 export function evolve(order: Order | null, event: OrderEvent): Order {
   if (event.type === 'OrderPlaced') return placed(event)
   if (order === null) throw new Error(`A stream begins with OrderPlaced, not with ${event.type}`)
-  const common = { facts: order.facts, requested: order.requested, version: order.version + 1 }
+  const { facts, requested, fulfilment } = order
+  const common = { facts, requested, fulfilment, version: order.version + 1 }
   switch (event.type) {
     case 'StockReserved':
       return moveOn(common, 'stock', event.at)
@@ -63,8 +65,10 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
       return { ...common, status: 'returned' }
     case 'OrderRefunded':
       return { ...common, status: 'refunded' }
+    case 'OrderClaimed':
+      return { ...order, version: common.version, facts: { ...facts, owner: event.data.owner } }
     default:
-      return unreachable(event)
+      return { ...order, version: common.version, fulfilment: evolveFulfilment(fulfilment, event) }
   }
 }
 
@@ -98,7 +102,8 @@ export function nextLook(order: Order, timeouts: Timeouts, now: Date): Date | nu
 
 function placed({ data: facts, at }: EventOf<'OrderPlaced'>): Order {
   const step = saga[0]?.name ?? 'stock'
-  return { facts, version: 1, requested: [step], status: 'placed', awaiting: { step, since: at } }
+  const begun = { facts, version: 1, requested: [step], fulfilment: untouched }
+  return { ...begun, status: 'placed', awaiting: { step, since: at } }
 }
 
 function moveOn(common: Common, done: StepName, at: string): Order {

@@ -1,6 +1,24 @@
 import type { CommandType } from './commands.ts'
 import type { Status } from './words.ts'
 
+/** Wherever a parcel may have left. */
+const settling = {
+  captured: true,
+  'capture-failed': true,
+  refund: true,
+  refunded: true,
+  'refund-failed': true,
+} as const
+
+/** What keeps the status, or makes it one of `targets`. */
+function settled(
+  status: Status,
+  ...targets: readonly Status[]
+): Partial<Record<CommandType, readonly Status[]>> {
+  const all = [status, ...targets]
+  return Object.fromEntries(Object.keys(settling).map((command) => [command, all]))
+}
+
 /**
  * Where each command may lead from each status; what is not here is refused (a request) or without effect (a reply
  * that comes twice or too late). More than one target: the last step of the saga confirms in the same decision.
@@ -29,12 +47,25 @@ export const transitions: Readonly<
   },
   // Only ever inside of a decision: what is authorised is confirmed at once.
   'payment-authorised': { 'stock-lost': ['cancelled'], cancel: ['cancelled'] },
-  confirmed: { 'stock-lost': ['cancelled'], cancel: ['cancelled'], ship: ['shipped'] },
-  shipped: { deliver: ['delivered'], return: ['returned'] },
-  delivered: { return: ['returned'], refund: ['refunded'] },
+  // Cancelling, and losing the stock, only until a parcel was begun.
+  confirmed: {
+    ...settled('confirmed'),
+    'stock-lost': ['cancelled'],
+    cancel: ['cancelled'],
+    'start-dispatch': ['confirmed'],
+    'shipment-dispatched': ['confirmed', 'shipped'],
+    'shipment-delivered': ['confirmed'],
+    'record-return': ['confirmed'],
+  },
+  shipped: {
+    ...settled('shipped', 'refunded'),
+    'shipment-delivered': ['shipped', 'delivered'],
+    'record-return': ['shipped', 'returned'],
+  },
+  delivered: { ...settled('delivered', 'refunded'), 'record-return': ['delivered', 'returned'] },
   cancelled: {},
-  returned: { refund: ['refunded'] },
-  refunded: {},
+  returned: { ...settled('returned', 'refunded'), 'shipment-delivered': ['returned'] },
+  refunded: { ...settled('refunded'), 'shipment-delivered': ['refunded'], 'record-return': ['refunded'] },
 }
 
 export function mayTake(status: Status, command: CommandType): boolean {

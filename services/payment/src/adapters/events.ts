@@ -1,16 +1,17 @@
 import { type eventSchemas as contract, eventSchemas } from '@emporium/contracts'
 import { type NewEventOf, type Subscriber, subscriberOf } from '@emporium/kit'
-import type { Decision, Fact, Payment } from '../domain/payment.ts'
+import type { Move } from '../domain/move-money.ts'
+import type { Decision, Fact, OperationKind, Payment } from '../domain/payment.ts'
 import type { PaymentRequest } from '../domain/request.ts'
 
 type Event = NewEventOf<typeof contract>
 
 /** What others learn of a decision. */
 export function eventsOf({ payment, facts }: Decision): Event[] {
-  return payment ? facts.map((fact) => eventOf(payment, fact)) : []
+  return payment ? facts.flatMap((fact) => eventOf(payment, fact) ?? []) : []
 }
 
-function eventOf(payment: Payment, fact: Fact): Event {
+function eventOf(payment: Payment, fact: Fact): Event | null {
   const { orderId, id: paymentId, currency, expiresAt, version } = payment
   const order = { aggregateId: orderId, aggregateVersion: version }
   const ids = { orderId, paymentId }
@@ -31,12 +32,38 @@ function eventOf(payment: Payment, fact: Fact): Event {
       return { ...order, type: 'payment.captured.v1', data: { ...ids, amount: fact.amount, currency } }
     case 'refunded':
       return { ...order, type: 'payment.refunded.v1', data: { ...ids, amount: fact.amount, currency } }
+    case 'move-failed': {
+      const { key, amount, reason } = fact
+      const asked = askedFor(key)
+      if (asked?.kind === 'capture')
+        return {
+          ...order,
+          type: 'payment.capture-failed.v1',
+          data: { orderId, shipmentId: asked.id, amount, reason },
+        }
+      if (asked?.kind === 'refund')
+        return {
+          ...order,
+          type: 'payment.refund-failed.v1',
+          data: { orderId, refundId: asked.id, amount, reason },
+        }
+      return null
+    }
   }
+}
+
+/** Keys of what ordering asked for; others are those of callers, who were answered. */
+const keyOf = (kind: OperationKind, id: string) => `${kind}:${id}`
+
+function askedFor(key: string): { kind: OperationKind; id: string } | null {
+  const [kind, id] = key.split(':')
+  return (kind === 'capture' || kind === 'refund') && id !== undefined ? { kind, id } : null
 }
 
 export interface PaymentReactions {
   request(wanted: PaymentRequest): Promise<void>
   void(orderId: string): Promise<void>
+  move(orderId: string, move: Move): Promise<void>
 }
 
 export function subscribers(reactions: PaymentReactions): Subscriber[] {
@@ -51,6 +78,18 @@ export function subscribers(reactions: PaymentReactions): Subscriber[] {
       name: 'payment.void-payment',
       type: 'ordering.payment-void-requested.v1',
       handle: ({ data }) => reactions.void(data.orderId),
+    }),
+    on({
+      name: 'payment.capture-shipment',
+      type: 'ordering.capture-requested.v1',
+      handle: ({ data: { orderId, shipmentId, amount } }) =>
+        reactions.move(orderId, { kind: 'capture', amount, key: keyOf('capture', shipmentId) }),
+    }),
+    on({
+      name: 'payment.refund-order',
+      type: 'ordering.refund-requested.v1',
+      handle: ({ data: { orderId, refundId, amount } }) =>
+        reactions.move(orderId, { kind: 'refund', amount, key: keyOf('refund', refundId) }),
     }),
   ]
 }

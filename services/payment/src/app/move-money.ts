@@ -1,6 +1,6 @@
 import type { DomainError } from '@emporium/domain'
 import { isRefusal, refuse } from '../domain/errors.ts'
-import { intend, type Move, refuseOperation, settle } from '../domain/move-money.ts'
+import { accept, intend, type Move, refuseOperation, settle } from '../domain/move-money.ts'
 import type { Operation, Payment, Report, State } from '../domain/payment.ts'
 import type { Clock, PaymentProvider, Payments } from './ports.ts'
 
@@ -22,6 +22,14 @@ export function moveMoney(deps: MoveMoneyDeps) {
     const scope = { by: 'order', value: orderId, key: move.key } as const
     const state = await deps.payments.update(scope, (before) => intend(before, move, now))
     return finish(deps, state)
+  }
+}
+
+/** The order asks for a capture or a refund: it is done after the commit, by `settleOperation`. */
+export function acceptMove({ payments, clock }: Pick<MoveMoneyDeps, 'payments' | 'clock'>) {
+  return async (orderId: string, move: Move): Promise<void> => {
+    const now = clock.now()
+    await payments.update({ by: 'order', value: orderId, key: move.key }, (state) => accept(state, move, now))
   }
 }
 

@@ -1,7 +1,8 @@
 import { absorb, type Timing } from './absorb.ts'
-import { refuse } from './errors.ts'
+import { isRefusal, refuse } from './errors.ts'
 import {
   type Decision,
+  type Fact,
   nothing,
   type Operation,
   type OperationKind,
@@ -47,6 +48,37 @@ export function intend({ payment, operation }: State, move: Move, now: Date): De
   }
 }
 
+/**
+ * The order wants money moved, and nobody waits for the answer: done as soon as this has committed. What cannot be done
+ * is told as a fact instead of thrown.
+ * @throws `payment-not-found`, `idempotency-key-reused`
+ */
+export function accept(state: State, move: Move, now: Date): Decision {
+  try {
+    const decision = intend(state, move, now)
+    return { ...decision, tasks: decision.tasks.map((task) => ({ ...task, dueAt: now })) }
+  } catch (error) {
+    if (!isRefusal(error, ...impossible) || !state.payment) throw error
+    const { payment } = state
+    return {
+      ...nothing,
+      payment: next(payment),
+      operation: { ...move, paymentId: payment.id, status: 'refused', refusal: error.reason },
+      facts: [moveFailed(move, error.reason)],
+    }
+  }
+}
+
+const impossible = [
+  'payment-illegal-transition',
+  'amount-exceeds-authorised',
+  'amount-exceeds-captured',
+] as const
+
+function moveFailed({ kind: move, key, amount }: Move, reason: string): Fact {
+  return { kind: 'move-failed', move, key, amount, reason }
+}
+
 /** The provider did it: its report is taken over, and the operation is done. */
 export function settle(state: State, report: Report, timing: Timing): Decision {
   const absorbed = absorb(state, report, timing)
@@ -55,7 +87,9 @@ export function settle(state: State, report: Report, timing: Timing): Decision {
 
 /** The provider will not do it. */
 export function refuseOperation(state: State, refusal: string): Decision {
-  return { ...nothing, ...closed(state, nothing, 'refused', refusal) }
+  const { operation } = state
+  const facts = operation?.status === 'pending' ? [moveFailed(operation, refusal)] : []
+  return { ...nothing, ...closed(state, nothing, 'refused', refusal), facts }
 }
 
 function closed(

@@ -85,6 +85,14 @@ export type Fact =
   | { readonly kind: 'voided' }
   | { readonly kind: 'captured'; readonly amount: number }
   | { readonly kind: 'refunded'; readonly amount: number }
+  /** The order asked for it, and it will not happen. */
+  | {
+      readonly kind: 'move-failed'
+      readonly move: OperationKind
+      readonly key: string
+      readonly amount: number
+      readonly reason: string
+    }
 
 /** Remote work to do after the decision has committed. Its key is the payment's id, for `settle` with the operation's. */
 export type TaskKind = 'open' | 'look-up' | 'void' | 'settle'
