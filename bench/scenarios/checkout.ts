@@ -54,7 +54,7 @@ function placing(
       }
       const { failures } = await loadCrowd(fill, {
         shoppers: SHOPPERS,
-        seconds: 60,
+        seconds: PREPARE_AT_MOST_SECONDS,
         enough: () => !missing(),
       })
       if (failures.length > 0) throw new Error(`Baskets could not be made: ${failures[0]}`)

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { brands } from '../../apps/platform/demo/brands.ts'
 import { demoCategories, demoProducts } from '../../apps/platform/src/demo-inputs.ts'
 import { atDatabase, SHOP_DATABASE, withClient } from '../../scripts/start/databases.ts'
@@ -47,7 +47,7 @@ export async function startBenchShop(options: {
 
 function adapted(specs: readonly ProcessSpec[], nodeArgs: readonly string[]): ProcessSpec[] {
   return specs
-    .filter(({ name }) => name !== 'storefront')
+    .filter(({ name }) => name !== 'storefront' && name !== 'admin')
     .map((spec) => (spec.name === 'platform' ? { ...spec, args: [...nodeArgs, ...spec.args] } : spec))
 }
 
