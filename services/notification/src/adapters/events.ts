@@ -7,7 +7,7 @@ import type { OrderFacts } from '../domain/order-facts.ts'
 export interface Reactions {
   readonly orders: Orders
   readonly mails: RequestedMails
-  write(eventId: string, occasion: Occasion): Promise<Mail | null>
+  write(eventId: string, occasion: Occasion): Mail | null
   /** In the transaction of the inbox row. */
   post(mail: Mail): Promise<void>
 }

@@ -48,7 +48,7 @@ export type Compose = (mail: {
   readonly to: { readonly address: string; readonly name: string }
   readonly content: Content
   readonly at: Date
-}) => Promise<string>
+}) => string
 
 /** Hands a mail to a mail server; resolves once that has accepted it. @throws NotSent */
 export type Send = (mail: Pick<Mail, 'recipient' | 'mime'>) => Promise<void>

@@ -12,7 +12,7 @@ interface WriteDeps {
 
 /** Writes the mail for an occasion; null where there is no one to write to. Touches nothing. */
 export function writeMail({ compose, clock, newId, storefrontUrl, sendLater }: WriteDeps) {
-  return async (eventId: string, occasion: Occasion): Promise<Mail | null> => {
+  return (eventId: string, occasion: Occasion): Mail | null => {
     const letter = letterFor(occasion, storefrontUrl)
     if (!letter) return null
     const { kind, to, orderId, content } = letter
@@ -26,7 +26,7 @@ export function writeMail({ compose, clock, newId, storefrontUrl, sendLater }: W
       subject: content.subject,
       orderId,
       status: sendLater ? 'queued' : 'sent',
-      mime: await compose({ id, to, content, at }),
+      mime: compose({ id, to, content, at }),
       at,
     }
   }

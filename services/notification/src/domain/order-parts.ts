@@ -3,6 +3,8 @@ import type { Item, Part, Sum } from './content.ts'
 import type { OrderFacts, Units } from './order-facts.ts'
 
 const locale = 'en-GB'
+const percentages = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
+const countries = new Intl.DisplayNames(locale, { type: 'region' })
 
 /** The way to the order, without a login. */
 export function orderButton({ id, linkKey }: OrderFacts, storefrontUrl: string): Part {
@@ -37,7 +39,11 @@ export function sums({ quote, delivery }: OrderFacts): Part {
     ...(quote.discount > 0 ? [discount] : []),
     { label: `Delivery: ${delivery.name}`, amount: shippingText(quote), weight: 'plain' },
     { label: 'Total', amount: money(quote.total, quote), weight: 'total' },
-    { label: `Includes VAT (${percent(quote.taxRate)})`, amount: money(quote.tax, quote), weight: 'faint' },
+    {
+      label: `Includes VAT (${percentages.format(quote.taxRate / 10_000)})`,
+      amount: money(quote.tax, quote),
+      weight: 'faint',
+    },
   ]
   return { kind: 'sums', sums: rows }
 }
@@ -51,14 +57,9 @@ export function money(amount: number, { currency }: Pick<Quote, 'currency'>): st
   return formatMoney({ amount, currency }, locale)
 }
 
-function percent(basisPoints: number): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
-    basisPoints / 10_000,
-  )
-}
-
+/** Whom it goes to. */
 export function addressBlock({ contact, address }: OrderFacts): Part {
-  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(address.country) ?? address.country
+  const country = countries.of(address.country) ?? address.country
   const lines = [
     contact.name,
     address.line1,
