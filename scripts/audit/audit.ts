@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Books, Breach, Invariant, Listener } from './invariant.ts'
-import { invariants as all } from './invariants/index.ts'
+import { invariants } from './invariants/index.ts'
 import { readProviderLedger } from './provider-ledger.ts'
 import { untilQuiet } from './quiet.ts'
 
@@ -25,45 +25,47 @@ export interface AuditReport {
 }
 
 /** Holds the books of all services against each other, after up to `waitMs` of waiting for quiet. Changes nothing. */
-export async function audit(
-  shop: AuditedShop,
-  { waitMs = 30_000, invariants = all }: { waitMs?: number; invariants?: readonly Invariant[] } = {},
-): Promise<AuditReport> {
+export async function audit(shop: AuditedShop, { waitMs = 30_000 } = {}): Promise<AuditReport> {
   const client = new pg.Client({ connectionString: shop.database, application_name: 'emporium-audit' })
   await client.connect()
   try {
-    const schemas = await schemasOf(client)
-    const underWay = await untilQuiet(client, schemas, waitMs)
-    // Sent and not read back yet are one moment apart: all that follows sees one and the same moment.
+    const underWay = await untilQuiet(client, await schemasOf(client), waitMs)
     await client.query('begin isolation level repeatable read read only')
-    const books = booksOf(client, schemas, shop)
-    const findings: Finding[] = []
-    for (const invariant of invariants)
-      findings.push({ invariant, breaches: await breachesOf(invariant, books) })
-    const [count] = await books.rows<{ orders: number }>(
+    const findings = await findBreaches(client, shop)
+    const { rows } = await client.query<{ orders: number }>(
       'select count(distinct stream_id)::int as orders from ordering.order_event',
     )
-    return { orders: count?.orders ?? 0, underWay, findings }
+    return { orders: rows[0]?.orders ?? 0, underWay, findings }
   } finally {
     await client.end()
   }
 }
 
-function breachesOf({ breaches }: Invariant, books: Books): Promise<readonly Breach[]> {
-  return typeof breaches === 'string' ? books.rows<Breach>(breaches) : breaches(books)
-}
-
-function booksOf(client: pg.Client, schemas: readonly string[], shop: AuditedShop): Books {
-  return {
-    schemas,
-    listeners: shop.listeners,
+/** Checks every invariant in the transaction that `client` is in. */
+export async function findBreaches(
+  client: pg.Client,
+  shop: Pick<AuditedShop, 'provider' | 'listeners'>,
+  providerLedger: Books['providerLedger'] = () => readProviderLedger(shop.provider),
+): Promise<Finding[]> {
+  const { listeners } = shop
+  const books: Books = {
+    schemas: await schemasOf(client),
+    listeners,
     now: new Date(),
-    providerLedger: () => readProviderLedger(shop.provider),
+    providerLedger,
     async rows<Row extends object>(text: string, values: readonly unknown[] = []) {
       const { rows } = await client.query<Row & pg.QueryResultRow>(text, [...values])
       return rows
     },
   }
+  const findings: Finding[] = []
+  for (const invariant of invariants)
+    findings.push({ invariant, breaches: await breachesOf(invariant, books) })
+  return findings
+}
+
+function breachesOf({ breaches }: Invariant, books: Books): Promise<readonly Breach[]> {
+  return typeof breaches === 'string' ? books.rows<Breach>(breaches) : breaches(books)
 }
 
 async function schemasOf(client: pg.Client): Promise<string[]> {

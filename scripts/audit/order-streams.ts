@@ -51,10 +51,10 @@ function seen(row: Row): SeenOrder {
   return { orderId: row.order_id, inspected, shown: shownWrongly(row, inspected) }
 }
 
-function shownWrongly({ view, version, status }: Row, inspected: InspectedOrder): string | null {
+function shownWrongly({ events, view, version, status }: Row, inspected: InspectedOrder): string | null {
+  if (events === null) return 'shown, and never placed'
   // What a faulty stream should show nobody can say; that it is faulty another invariant tells.
-  if (inspected.fault !== null && inspected.status !== null) return null
-  if (inspected.view === null) return view === null ? null : 'shown, and never placed'
+  if (inspected.view === null) return null
   if (view === null) return 'placed, and not shown'
   const same = isDeepStrictEqual(JSON.parse(JSON.stringify(inspected.view)), view)
   const columns = version === inspected.view.version && status === inspected.view.status

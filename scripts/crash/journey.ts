@@ -89,6 +89,7 @@ async function follow(around: Around, guest: Guest, mine: Acknowledged): Promise
       if (order.status !== 'cancelled' && wantsOut) await cancel(guest, mine)
       else if (ended(order)) return
       else if (order.payment.url !== null && !mine.paid) {
+        if (mine.plan.card === null) return
         const card: Card = mine.plan.card === 'declined' && declined ? 'success' : mine.plan.card
         declined ||= card === 'declined'
         mine.paid = (await pay(order.payment.url, card).catch(onlyUnanswered)) ?? false

@@ -8,7 +8,8 @@ export interface Plan {
   readonly key: string
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[]
   readonly coupon: string | null
-  readonly card: Card
+  /** Null: goes away when asked to pay. */
+  readonly card: Card | null
   readonly cancels: 'at once' | 'when confirmed' | null
 }
 

@@ -28,7 +28,7 @@ export interface CrashShop {
   stop(): Promise<void>
 }
 
-/** A whole shop without its storefront, whose payment provider can be made to fail. */
+/** A whole shop without its web pages, whose payment provider can be made to fail. */
 export async function startCrashShop(options: {
   data: string
   port: number
@@ -116,7 +116,7 @@ async function countTo(
 }
 
 function adapted(spec: ProcessSpec): ProcessSpec[] {
-  if (spec.name === 'storefront') return []
+  if (spec.name === 'storefront' || spec.name === 'admin') return []
   if (spec.name !== 'payment-simulator') return [spec]
   const env = { ...spec.env, SIMULATOR_FAULTS: '1', LATE_WEBHOOK_MS: '2000', TIMEOUT_CARD_MS: '500' }
   return [{ ...spec, env }]
