@@ -4,12 +4,16 @@ import { hashTree } from '../tree-hash.ts'
 import { baseEnv } from './environment.ts'
 import { runCommand } from './run-command.ts'
 
+/** The apps that are built before they run. */
+export const nextApps = ['storefront', 'admin'] as const
+export type NextApp = (typeof nextApps)[number]
+
 export const nextBin = (root: string) => join(root, 'node_modules/next/dist/bin/next')
 
 /** Builds a Next app where its sources, or what they import, changed. Answers whether it had to. */
 export async function buildIfChanged(
   root: string,
-  app: string,
+  app: NextApp,
   options: { announce?: (text: string) => void; signal?: AbortSignal | undefined } = {},
 ): Promise<boolean> {
   const cwd = join(root, 'apps', app)

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionString, SHOP_DATABASE, type Tenant } from './databases.ts'
 import { type Ports, portsFrom, serviceNames } from './ports.ts'
+import { socketDirectory } from './postgres/socket.ts'
 import type { Secrets } from './secrets.ts'
 
 export type Mode = 'built' | 'dev'
@@ -35,6 +36,7 @@ export function contextOf(given: {
     existsSync(join(given.root, 'services', name, 'package.json')),
   )
   const tenants = tenantsOf(services, given.secrets)
+  const socket = socketDirectory(join(given.data, 'postgres'), ports.postgres)
   return {
     ...given,
     ports,
@@ -42,7 +44,7 @@ export function contextOf(given: {
     services,
     tenants,
     connectionStrings: Object.fromEntries(
-      tenants.map((tenant) => [tenant.role, connectionString(tenant, ports.postgres)]),
+      tenants.map((tenant) => [tenant.role, connectionString(tenant, ports.postgres, socket)]),
     ),
   }
 }
@@ -51,7 +53,9 @@ export function contextOf(given: {
 function urlsFrom(ports: Ports) {
   return {
     storefront: `http://localhost:${ports.storefront}`,
+    admin: `http://localhost:${ports.admin}`,
     gateway: `http://127.0.0.1:${ports.gateway}`,
+    adminGateway: `http://127.0.0.1:${ports.adminGateway}`,
     services: `http://127.0.0.1:${ports.services['basket']}`,
     paymentSimulator: `http://localhost:${ports.paymentSimulator}`,
   }

@@ -5,8 +5,10 @@ export type Tenant = { role: string; password: string; database: string; schema?
 
 export const SHOP_DATABASE = 'emporium'
 
-export function connectionString(tenant: Tenant, port: number): string {
-  return `postgres://${tenant.role}:${tenant.password}@127.0.0.1:${port}/${tenant.database}`
+/** With a socket directory, pg goes by the Unix socket there; the rest of the address names the same server over TCP. */
+export function connectionString(tenant: Tenant, port: number, socket: string | null): string {
+  const address = `postgres://${tenant.role}:${tenant.password}@127.0.0.1:${port}/${tenant.database}`
+  return socket === null ? address : `${address}?host=${encodeURIComponent(socket)}`
 }
 
 /** Makes roles, databases and schemas where missing; may be run any number of times. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { nextBin } from './build.ts'
+import { type NextApp, nextBin } from './build.ts'
 import type { Context } from './context.ts'
 import { baseEnv } from './environment.ts'
 
@@ -21,7 +21,7 @@ export type ProcessSpec = {
 
 /** The shop's processes in the order in which they start; they stop in the reverse order. */
 export function processesOf(shop: Context): ProcessSpec[] {
-  const all = [paymentSimulator(shop), platform(shop), storefront(shop)]
+  const all = [paymentSimulator(shop), platform(shop), storefront(shop), admin(shop)]
   return all.filter(({ entry }) => existsSync(join(shop.root, entry)))
 }
 
@@ -30,7 +30,10 @@ export function portsOf(shop: Context): { name: string; port: number }[] {
   const main = processesOf(shop).map(({ name, port }) => ({ name, port }))
   const services = main
     .filter(({ name }) => name === 'platform')
-    .map(() => ({ name: 'services', port: servicesPort(shop) }))
+    .flatMap(() => [
+      { name: 'services', port: servicesPort(shop) },
+      { name: 'admin gateway', port: shop.ports.adminGateway },
+    ])
   return [...main, ...services, { name: 'postgres', port: shop.ports.postgres }]
 }
 
@@ -74,6 +77,7 @@ export function platformEnv(shop: Context): Record<string, string | undefined> {
   return {
     ...surroundings(shop),
     GATEWAY_PORT: `${shop.ports.gateway}`,
+    ADMIN_GATEWAY_PORT: `${shop.ports.adminGateway}`,
     SERVICES_PORT: `${servicesPort(shop)}`,
     ...databaseUrls(shop),
     SESSION_SECRET: shop.secrets.session,
@@ -86,23 +90,31 @@ export function platformEnv(shop: Context): Record<string, string | undefined> {
     PAYMENT_PROVIDER_KEY: shop.secrets.paymentProviderKey,
     PAYMENT_WEBHOOK_SECRET: shop.secrets.paymentWebhook,
     STOREFRONT_URL: shop.urls.storefront,
+    ADMIN_URL: shop.urls.admin,
   }
 }
 
 function storefront(shop: Context): ProcessSpec {
-  const port = shop.ports.storefront
+  return nextProcess(shop, 'storefront', {
+    GATEWAY_URL: shop.urls.gateway,
+    PUBLIC_URL: shop.urls.storefront,
+  })
+}
+
+function admin(shop: Context): ProcessSpec {
+  return nextProcess(shop, 'admin', { GATEWAY_URL: shop.urls.adminGateway })
+}
+
+/** A Next app of ours, built, or with its own reload. */
+function nextProcess(shop: Context, name: NextApp, env: ProcessSpec['env']): ProcessSpec {
+  const port = shop.ports[name]
   const command = shop.mode === 'dev' ? 'dev' : 'start'
   return {
-    name: 'storefront',
-    entry: 'apps/storefront/next.config.ts',
+    name,
+    entry: `apps/${name}/next.config.ts`,
     args: [nextBin(shop.root), command, '--port', `${port}`, '--hostname', shop.host],
-    cwd: join(shop.root, 'apps/storefront'),
-    env: {
-      ...surroundings(shop),
-      PORT: `${port}`,
-      GATEWAY_URL: shop.urls.gateway,
-      PUBLIC_URL: shop.urls.storefront,
-    },
+    cwd: join(shop.root, 'apps', name),
+    env: { ...surroundings(shop), PORT: `${port}`, ...env },
     port,
     readyUrl: `http://127.0.0.1:${port}/livez`,
     watch: [],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import type { Ports } from './ports.ts'
 import { startMark } from './process-info.ts'
+import type { DemoAccount } from './seed.ts'
 
 /** What `DIR/run.json` tells other programs about the running shop. */
 export type Run = {
@@ -14,7 +15,7 @@ export type Run = {
   /** By service, with its role; `superuser` reaches everything. */
   connectionStrings: Record<string, string>
   superuser: string
-  demoAccounts: unknown[]
+  demoAccounts: DemoAccount[]
   startedAt: string
 }
 

@@ -9,7 +9,9 @@ import { runCommand } from './run-command.ts'
  * What the seed tells about the demo shop, for people and scripts: the last line that it prints, as JSON.
  * `coupons` by code with what each gives.
  */
-export type SeedNotes = { coupons?: Record<string, string>; accounts?: unknown[] }
+export type SeedNotes = { coupons?: Record<string, string>; accounts?: DemoAccount[] }
+/** `roles` are empty for a customer. */
+export type DemoAccount = { email: string; password: string; roles: string[] }
 
 const SEED = 'apps/platform/src/seed.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { generateClients } from '../generate/clients.ts'
 import { root as repository } from '../root.ts'
-import { buildIfChanged } from './build.ts'
+import { buildIfChanged, nextApps } from './build.ts'
 import { type Context, contextOf, type Mode } from './context.ts'
 import { keepPostgres } from './database-server.ts'
 import { ensureDatabases } from './databases.ts'
@@ -91,10 +91,10 @@ async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<
     () => seedOnce(shop, postgres.url, signal),
     ({ seeded }) => `demo shop ${seeded ? 'filled' : 'kept'}`,
   )
-  if (mode === 'built' && specs.some(({ name }) => name === 'storefront')) {
-    await step('storefront built', () =>
-      buildIfChanged(root, 'storefront', { announce: progress.line, signal }),
-    )
+  const apps = nextApps.filter((app) => specs.some(({ name }) => name === app))
+  if (mode === 'built') {
+    for (const app of apps)
+      await step(`${app} built`, () => buildIfChanged(root, app, { announce: progress.line, signal }))
   }
 
   const running = specs.map((spec) => {

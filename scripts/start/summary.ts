@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../root.ts'
+import type { DemoAccount } from './seed.ts'
 import type { Shop } from './shop.ts'
 
 /** What is printed once the shop serves: addresses, test cards, coupons, where the data is. */
@@ -12,12 +13,18 @@ export async function summary(
   return [
     `\nEmporium is ready in ${readyIn}\n`,
     `  shop               ${shop.urls.storefront}`,
+    `  admin              ${shop.urls.admin}`,
     `  payment simulator  ${shop.urls.paymentSimulator}`,
+    ...section('demo accounts', (shop.notes.accounts ?? []).map(accountRow)),
     ...section('test cards (any future date, any code)', await testCards()),
     ...section('coupons', coupons),
     `\n  data and logs in ${data}; addresses and process ids in ${join(data, 'run.json')}`,
     '  Ctrl-C stops everything\n\n',
   ].join('\n')
+}
+
+function accountRow({ email, password, roles }: DemoAccount): [string, string] {
+  return [email, `${password}  ${roles.length === 0 ? 'shops' : 'works in the admin'}`]
 }
 
 function section(title: string, rows: [string, string][]): string[] {

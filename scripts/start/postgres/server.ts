@@ -9,6 +9,7 @@ import { ensureCluster, SUPERUSER } from './cluster.ts'
 import { stopOrphan, stopPid } from './orphan.ts'
 import { postgresOwner } from './owner.ts'
 import { durable } from './settings.ts'
+import { socketDirectory } from './socket.ts'
 
 export type PostgresOptions = {
   /** The data directory; made where missing. */
@@ -37,7 +38,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await stopOrphan(options.directory)
   const sync = settings['fsync'] !== 'off'
   await ensureCluster(options.directory, { binaries, owner, password: options.password, sync })
-  const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const sockets = { unix_socket_directories: socketDirectory(options.directory, options.port) ?? '' }
+  const flags = Object.entries({ ...settings, ...sockets }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ])
   const line = owner.wrap(binaries.postgres, ['-D', options.directory, '-p', `${options.port}`, ...flags])
   return launchPatiently(line, options)
 }

@@ -1,7 +1,6 @@
 /** PostgreSQL for a small machine: durable, no more. `-c` options of the server's command line. */
 export const durable: Record<string, string> = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
