@@ -9,9 +9,11 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   GATEWAY_PORT: port,
+  ADMIN_GATEWAY_PORT: port,
   /** Serves every service's router at /trpc/<service>, to holders of a service token. */
   SERVICES_PORT: port,
   STOREFRONT_URL: z.url(),
+  ADMIN_URL: z.url(),
   DATABASE_URL_BASKET: database,
   DATABASE_URL_CATALOG: database,
   DATABASE_URL_DISCOUNT: database,

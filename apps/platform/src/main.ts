@@ -1,4 +1,4 @@
-import { mountStorefrontGateway } from '@emporium/gateway'
+import { mountAdminGateway, mountStorefrontGateway } from '@emporium/gateway'
 import { createHttpHost, createLifecycle, createLog, EnvError } from '@emporium/kit'
 import { platformEnv } from './env.ts'
 import { clientsFor } from './links.ts'
@@ -25,9 +25,21 @@ mountStorefrontGateway(gateway, {
 })
 lifecycle.onShutdown('storefront gateway', () => gateway.close())
 
+const adminGateway = createHttpHost({ log, checks: shop.checks })
+mountAdminGateway(adminGateway, {
+  services: clientsFor('admin-gateway', shop.services),
+  adminUrl: env.ADMIN_URL,
+  now: () => new Date(),
+})
+lifecycle.onShutdown('admin gateway', () => adminGateway.close())
+
 await serviceHost.listen({ host: env.HOST, port: env.SERVICES_PORT })
 await gateway.listen({ host: env.HOST, port: env.GATEWAY_PORT })
-log.info({ gateway: env.GATEWAY_PORT, services: env.SERVICES_PORT }, 'platform ready')
+await adminGateway.listen({ host: env.HOST, port: env.ADMIN_GATEWAY_PORT })
+log.info(
+  { gateway: env.GATEWAY_PORT, adminGateway: env.ADMIN_GATEWAY_PORT, services: env.SERVICES_PORT },
+  'platform ready',
+)
 
 function readOrExit() {
   try {

@@ -1,4 +1,5 @@
 import { createLog } from '@emporium/kit'
+import { demoCustomers, demoStaff } from './demo-accounts.ts'
 import { demoCategories, demoCoupons, demoProducts, demoStock } from './demo-inputs.ts'
 import { platformEnv } from './env.ts'
 import { clientsFor } from './links.ts'
@@ -10,7 +11,7 @@ const BATCH = 50
 const log = createLog({ name: 'seed', level: 'warn' })
 // Nobody asked for the mail of made-up orders.
 const shop = await startShop({ ...platformEnv(), SMTP_URL: undefined }, log)
-const { catalog, inventory, discount } = clientsFor('tools', shop.services)
+const { catalog, inventory, discount, identity } = clientsFor('tools', shop.services)
 
 await catalog.upsertCategories.mutate({ categories: demoCategories() })
 for (const products of batches(demoProducts())) {
@@ -20,11 +21,17 @@ for (const products of batches(demoProducts())) {
 }
 for (const items of batches(demoStock())) await inventory.setOnHand.mutate({ items, reason: 'received' })
 for (const coupon of demoCoupons()) await discount.upsertCoupon.mutate(coupon)
+for (const staff of demoStaff) await identity.upsertStaff.mutate({ ...staff, roles: [...staff.roles] })
+for (const customer of demoCustomers) await identity.upsertCustomer.mutate(customer)
 await shop.settle()
 await shop.stop()
 
 const coupons = Object.fromEntries(demoCoupons().map(({ code, description }) => [code, description]))
-process.stdout.write(`${JSON.stringify({ coupons })}\n`)
+const accounts = [
+  ...demoStaff.map(({ email, password, roles }) => ({ email, password, roles })),
+  ...demoCustomers.map(({ email, password }) => ({ email, password, roles: [] })),
+]
+process.stdout.write(`${JSON.stringify({ coupons, accounts })}\n`)
 
 function batches<Item>(items: readonly Item[]): Item[][] {
   const starts = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) => index * BATCH)
