@@ -26,20 +26,20 @@ export function localLink<Router extends AnyTRPCRouter>(
       if (op.type === 'subscription')
         return subscriptionLink(getRouter, getContext, op.context)(runtime)({ op, next })
       return observable((observer) => {
-        const abort = new AbortController()
         if (insideTransaction()) return observer.error(TRPCClientError.from(transactionError(op.path)))
-        const signal = op.signal ? AbortSignal.any([op.signal, abort.signal]) : abort.signal
-        call(getRouter(), getContext, { ...op, signal }).then(
+        call(getRouter(), getContext, { ...op, signal: op.signal ?? neverAborted }).then(
           (data) => {
             observer.next({ result: { type: 'data', data } })
             observer.complete()
           },
           (error: TRPCClientError<Router>) => observer.error(error),
         )
-        return () => abort.abort()
       })
     }
 }
+
+/** Nobody can call off a call that was made without a signal. */
+const neverAborted = new AbortController().signal
 
 interface Call {
   type: 'query' | 'mutation' | 'subscription'
