@@ -123,11 +123,14 @@ function nextProcess(shop: Context, name: NextApp, env: ProcessSpec['env']): Pro
 
 type NodeProcess = Pick<ProcessSpec, 'name' | 'entry' | 'port' | 'env' | 'watch'>
 
+/** A small young generation: requests die young, and the default lets a busy process grow to twice the memory. */
+const NODE_OPTIONS = ['--max-semi-space-size=8']
+
 /** A process of ours: TypeScript run by Node, ready when `/readyz` says so. */
 function nodeProcess(shop: Context, { env, ...rest }: NodeProcess): ProcessSpec {
   return {
     ...rest,
-    args: [join(shop.root, rest.entry)],
+    args: [...NODE_OPTIONS, join(shop.root, rest.entry)],
     cwd: shop.root,
     env: { ...surroundings(shop), ...env },
     readyUrl: `http://127.0.0.1:${rest.port}/readyz`,
