@@ -38,8 +38,8 @@ export async function goShopping(around: Around, plan: Plan): Promise<void> {
   const guest = guestAt(around.gateway)
   const persist = <T>(work: () => Promise<T>) => untilAnswered(around, work)
   try {
-    const order = await fillBasket(guest, plan, persist)
-    const accepted = await place(around, guest, order)
+    await fillBasket(guest, plan, persist)
+    const accepted = await checkOut(around, guest, plan.key)
     const mine: Acknowledged = { ...accepted, plan, paid: false, cancelled: false, status: 'accepted' }
     around.ledger.acknowledged.push(mine)
     await follow(around, guest, mine)
@@ -49,22 +49,33 @@ export async function goShopping(around: Around, plan: Plan): Promise<void> {
   }
 }
 
-interface Order {
-  readonly version: number
-  readonly expectedTotal: number
-  readonly key: string
-}
 type Persist = <T>(work: () => Promise<T>) => Promise<T>
 
-async function fillBasket(guest: Guest, { key, lines, coupon }: Plan, persist: Persist): Promise<Order> {
+async function fillBasket(guest: Guest, { lines, coupon }: Plan, persist: Persist): Promise<void> {
   // Tried again it may add twice: as in life, and priced all the same.
   for (const { sku, quantity } of lines) await persist(() => guest.add(sku, quantity))
   if (coupon !== null) await persist(() => guest.applyCoupon(coupon))
-  const { basket } = await persist(() => guest.chooseDelivery())
-  return { version: basket.version, expectedTotal: basket.quote.total, key }
 }
 
-async function place(around: Around, guest: Guest, order: Order) {
+const CHANGED = ['basket-changed', 'quote-changed']
+
+/** Told that the basket has changed (by a call of before, answered late), a shopper looks again and orders. */
+async function checkOut(around: Around, guest: Guest, key: string) {
+  for (let look = 1; ; look++) {
+    const { basket } = await untilAnswered(around, () => guest.chooseDelivery())
+    try {
+      return await place(around, guest, { version: basket.version, expectedTotal: basket.quote.total, key })
+    } catch (error) {
+      if (!(error instanceof Refused) || !CHANGED.includes(error.reason) || look === 3) throw error
+    }
+  }
+}
+
+async function place(
+  around: Around,
+  guest: Guest,
+  order: { version: number; expectedTotal: number; key: string },
+) {
   const contact = { email: `${order.key}@crash.example`, name: 'Crash Shopper', phone: null }
   const address = { line1: 'Lindenweg 12', line2: null, postcode: '10115', city: 'Berlin', country: 'DE' }
   try {

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { freePortRange } from '../start/free-port.ts'
+import { playRounds } from './rounds.ts'
+
+// The same as `npm run crash`, in short. Red here: `npm run crash -- --seed 20261122` plays it again.
+it('loses, doubles and misprices nothing while the platform and PostgreSQL are killed under load', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'emporium-crash-'))
+  const said: string[] = []
+  try {
+    const results = await playRounds({
+      data,
+      port: await freePortRange(22_000),
+      seed: 20_261_122,
+      rounds: 2,
+      seconds: 5,
+      checkoutsPerSecond: 10,
+      kinds: ['platform killed', 'database killed'],
+      quiet: true,
+      say: (line) => void said.push(line),
+    })
+    const wrong = results.flatMap(({ verdict, report }) => [
+      ...verdict.faults,
+      ...report.underWay,
+      ...report.findings.flatMap(({ invariant, breaches }) =>
+        breaches.map(({ id, detail }) => `${invariant.name}: ${id} ${detail}`),
+      ),
+    ])
+    expect(wrong, said.join('\n')).toEqual([])
+    const orders = results.map(({ ledger }) => ledger.acknowledged.length)
+    expect(results.map(({ kills }) => kills)).toEqual([1, 1])
+    expect(Math.min(...orders)).toBeGreaterThan(30)
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}, 300_000)
