@@ -28,6 +28,7 @@ export function orderingApi(deps: Deps): OrderingApi {
     { orderId, linkKey }: { orderId: string; linkKey?: string | undefined },
   ) => ({
     owner: ownerOf(actor),
+    formerOwner: actor.kind === 'shopper' ? `session:${actor.sessionId}` : null,
     holdsLink: linkKey !== undefined && links.fits(orderId, linkKey),
     isMailer: allows(['service:notification'], actor),
     staff: {

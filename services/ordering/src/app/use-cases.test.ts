@@ -165,6 +165,9 @@ describe('seeing an order', () => {
     const { views } = viewsOf([2])
     expect(await seeOrder({ views })(orderId, nobody)).toBeNull()
     expect(await seeOrder({ views })(orderId, { ...nobody, owner: 'session:other' })).toBeNull()
+    const loggedIn = { ...nobody, owner: 'customer:1' }
+    expect(await seeOrder({ views })(orderId, { ...loggedIn, formerOwner: owner.owner })).not.toBeNull()
+    expect(await seeOrder({ views })(orderId, { ...loggedIn, formerOwner: 'session:other' })).toBeNull()
   })
 })
 

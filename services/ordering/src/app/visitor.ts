@@ -2,6 +2,8 @@
 export interface Visitor {
   /** What this visitor's orders are owned by; null: owns none. */
   readonly owner: string | null
+  /** The browser session in which a customer was a guest before: what was ordered in it stays theirs. */
+  readonly formerOwner?: string | null
   /** Came with the signed link of the very order. */
   readonly holdsLink: boolean
   /** Writes to the customer in the shop's name: sees the order and its link, and changes nothing. */
@@ -11,7 +13,7 @@ export interface Visitor {
 
 /** The one who placed the order, or got its link from them. */
 export function isCustomer(visitor: Visitor, owner: string): boolean {
-  return visitor.holdsLink || visitor.owner === owner
+  return visitor.holdsLink || visitor.owner === owner || visitor.formerOwner === owner
 }
 
 export function maySee(visitor: Visitor, owner: string): boolean {
