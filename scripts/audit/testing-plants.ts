@@ -164,6 +164,9 @@ export const plants: Readonly<Record<string, Plant>> = {
   'dead-letters-have-reasons': {
     sql: () => aDeadLetter('reason, discarded_at, discard_reason', "'Error: out of paper', now(), ' '"),
   },
+  'one-confirmation-mail': {
+    sql: ({ confirmed }) => `delete from notification.mail where order_id = '${confirmed}'`,
+  },
   'timers-run': {
     sql: ({ confirmed }) => `
       insert into payment.timer (kind, key, due_at, correlation_id, causation_id, run_at, failed_at, last_error)

@@ -40,9 +40,9 @@ export function drawTroubles(kind: Kind, chance: Chance, ms: number): Trouble[] 
   const faults = (given: Faults): Trouble => ({ at: some(0, 0.2), does: { faults: given } })
   switch (kind) {
     case 'platform killed':
-      return [kill('platform')]
+      return [kill('platform'), kill('platform')]
     case 'database killed':
-      return [kill('postgres')]
+      return [kill('postgres'), kill('postgres')]
     case 'provider killed':
       return [kill('payment-simulator'), kill('payment-simulator')]
     case 'provider slow':

@@ -2,6 +2,7 @@ import type { Invariant } from '../invariant.ts'
 import { checkoutInvariants } from './checkouts.ts'
 import { copyInvariants } from './copies.ts'
 import { couponInvariants } from './coupons.ts'
+import { mailInvariants } from './mails.ts'
 import { messageInvariants } from './messages.ts'
 import { moneyInvariants } from './money.ts'
 import { orderInvariants } from './orders.ts'
@@ -17,6 +18,7 @@ export const invariants: readonly Invariant[] = [
   ...stockInvariants,
   ...couponInvariants,
   ...messageInvariants,
+  ...mailInvariants,
   ...copyInvariants,
   ...privacyInvariants,
 ]
