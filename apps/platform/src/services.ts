@@ -63,7 +63,12 @@ export function composeServices(composition: Composition): Composed[] {
     on('inventory', env.DATABASE_URL_INVENTORY, (base) =>
       createInventory({ ...base, config: { holdMinutes: 60 } }),
     ),
-    on('shipping', env.DATABASE_URL_SHIPPING, (base) => createShipping(base)),
+    on('shipping', env.DATABASE_URL_SHIPPING, (base) =>
+      createShipping({
+        ...base,
+        orders: { startDispatch: (shipment) => calls('shipping').ordering.startDispatch.mutate(shipment) },
+      }),
+    ),
     on('discount', env.DATABASE_URL_DISCOUNT, (base) => createDiscount({ ...base, config: {} })),
     on('basket', env.DATABASE_URL_BASKET, (base) =>
       createBasket({
@@ -82,6 +87,9 @@ export function composeServices(composition: Composition): Composed[] {
         ...base,
         config: { linkSecret: env.ORDER_LINK_SECRET, numberSecret: env.ORDER_NUMBER_SECRET },
         checkouts: { contact: (orderId) => calls('ordering').basket.checkoutContact.query({ orderId }) },
+        accounts: {
+          verifiedEmail: (customerId) => calls('ordering').identity.verifiedEmail.query({ customerId }),
+        },
       }),
     ),
     on('notification', env.DATABASE_URL_NOTIFICATION, (base) =>

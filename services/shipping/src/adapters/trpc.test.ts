@@ -1,8 +1,15 @@
 import { shippingRouter } from '@emporium/contracts'
 import { describe, expect, test } from 'vitest'
-import { createShipping } from './service.ts'
+import { memoryFulfilments } from './memory-fulfilments.ts'
+import { shippingApi } from './trpc.ts'
 
-const { api } = createShipping({ clock: { now: () => new Date('2026-06-01T09:00:00.000Z') } })
+const api = shippingApi({
+  fulfilments: memoryFulfilments(),
+  clock: { now: () => new Date('2026-06-01T09:00:00.000Z') },
+  dispatchParcel: async () => {
+    throw new Error('Nothing is dispatched here')
+  },
+})
 const shop = shippingRouter.createCaller({
   actor: { kind: 'anonymous', sessionId: null },
   api,
