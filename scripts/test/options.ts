@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { refuse } from '../refuse.ts'
 
 /** In the order in which they run: what fails fastest comes first. */
-export const tiers = ['format', 'lint', 'types', 'boundaries', 'unit', 'int', 'build', 'e2e'] as const
+export const tiers = ['format', 'lint', 'typecheck', 'boundaries', 'unit', 'int', 'build', 'e2e'] as const
 export type Tier = (typeof tiers)[number]
 
 export type Options = { tiers: Tier[]; fresh: boolean }

@@ -12,7 +12,7 @@ const configs = [
 const workspaces = configs.filter((config) => config === 'tsconfig.json' || hasSources(config))
 
 await checkTier(
-  'types',
+  'typecheck',
   workspaces.map((config) => () => check(config)),
 )
 
