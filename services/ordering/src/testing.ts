@@ -45,6 +45,34 @@ export function someFacts(overrides: Partial<Facts> = {}): Facts {
   }
 }
 
+/** An order of these lines (totals in minor units) with 4.90 shipping. For stories after the confirmation. */
+export function factsOfLines(
+  lines: readonly { readonly sku: string; readonly quantity: number; readonly total: number }[],
+): Facts {
+  const facts = someFacts()
+  const [line] = facts.lines
+  if (!line) throw new Error('An order has lines')
+  const goods = lines.reduce((sum, { total }) => sum + total, 0)
+  const quote = {
+    ...facts.quote,
+    taxRate: 0,
+    lines: lines.map(({ sku, quantity, total }) => {
+      // The discount makes up for what does not divide.
+      const unitPrice = Math.ceil(total / quantity)
+      const gross = unitPrice * quantity
+      return { sku, quantity, unitPrice, gross, discount: gross - total, total, tax: 0 }
+    }),
+    tax: 0,
+    total: goods + 490,
+  }
+  const sum = (part: 'gross' | 'discount') => quote.lines.reduce((all, priced) => all + priced[part], 0)
+  return {
+    ...facts,
+    lines: lines.map(({ sku, quantity }) => ({ ...line, sku, quantity })),
+    quote: { ...quote, subtotal: sum('gross'), discount: sum('discount') },
+  }
+}
+
 /** The same with a coupon for free shipping: 24.00 EUR. */
 export function factsWithCoupon(overrides: Partial<Facts> = {}): Facts {
   const facts = someFacts(overrides)
