@@ -1,0 +1,5 @@
+import { PageMessage } from '../../shell/page-message.tsx'
+
+export default function NotFound() {
+  return <PageMessage code="404" title="There is nothing here" text="The link may be old, or not complete." />
+}

@@ -1,0 +1,3 @@
+export function GET(): Response {
+  return new Response('ok', { headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,98 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { cx } from '../lib/cx.ts'
+
+export const inputClass =
+  'w-full min-w-0 rounded-field border border-line-strong bg-surface px-3 text-base sm:text-[0.9375rem] text-ink placeholder:text-muted aria-invalid:border-bad aria-invalid:bg-bad-soft'
+
+interface Shared {
+  readonly label: string
+  readonly name: string
+  readonly error?: string | undefined
+  readonly hint?: ReactNode
+  readonly optional?: boolean
+  readonly wrapClass?: string
+}
+
+/** A labelled input whose error is tied to it. The id is the name: a name is unique on its page. */
+export function Field({
+  label,
+  error,
+  hint,
+  optional,
+  wrapClass,
+  className,
+  ...rest
+}: Shared & ComponentProps<'input'>) {
+  return (
+    <Labelled {...{ label, name: rest.name, error, hint, optional, wrapClass }}>
+      <input
+        {...rest}
+        id={rest.name}
+        required={!optional}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(rest.name, error, hint)}
+        className={cx(inputClass, 'h-10', className)}
+      />
+    </Labelled>
+  )
+}
+
+export function SelectField({
+  label,
+  error,
+  hint,
+  optional,
+  wrapClass,
+  className,
+  children,
+  ...rest
+}: Shared & ComponentProps<'select'>) {
+  return (
+    <Labelled {...{ label, name: rest.name, error, hint, optional, wrapClass }}>
+      <select
+        {...rest}
+        id={rest.name}
+        required={!optional}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(rest.name, error, hint)}
+        className={cx(inputClass, 'chevron h-10', className)}
+      >
+        {children}
+      </select>
+    </Labelled>
+  )
+}
+
+type LabelledProps = Pick<Shared, 'label' | 'name'> & {
+  readonly error: string | undefined
+  readonly hint: ReactNode
+  readonly optional: boolean | undefined
+  readonly wrapClass: string | undefined
+  readonly children: ReactNode
+}
+
+function Labelled({ label, name, error, hint, optional, wrapClass, children }: LabelledProps) {
+  return (
+    <div className={wrapClass}>
+      <label htmlFor={name} className="mb-1 block text-sm font-medium">
+        {label}
+        {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
+      </label>
+      {children}
+      {hint ? (
+        <p id={`${name}-hint`} className="mt-1.5 text-sm text-muted">
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p id={`${name}-error`} className="mt-1.5 text-sm text-bad">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function describedBy(name: string, error: string | undefined, hint: ReactNode): string | undefined {
+  return [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined
+}
