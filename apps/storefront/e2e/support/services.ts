@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import type { CatalogRouter } from '@emporium/contracts/catalog'
 import type { DiscountRouter } from '@emporium/contracts/discount'
 import type { InventoryRouter } from '@emporium/contracts/inventory'
+import type { NotificationRouter } from '@emporium/contracts/notification'
 import type { PaymentRouter } from '@emporium/contracts/payment'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
@@ -19,6 +20,9 @@ export const services = {
   },
   get discount() {
     return client<DiscountRouter>('discount')
+  },
+  get notification() {
+    return client<NotificationRouter>('notification')
   },
   get payment() {
     return client<PaymentRouter>('payment')
