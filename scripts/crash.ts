@@ -14,6 +14,7 @@ const usage = `npm run crash [-- options]   kills parts of a shop under load, an
   --seed N     draws the same shoppers and the same troubles again. Default: another each time
   --seconds S  of load in each round. Default: 10
   --rate N     checkouts a second. Default: 20
+  --patience S  within which all has to be right after the last trouble. Default: 60
   --port N     default: a free range from 4820 on
   --data DIR   keeps the shop's folder. Default: one that is deleted where all was right
 `
@@ -21,9 +22,17 @@ const usage = `npm run crash [-- options]   kills parts of a shop under load, an
 function optionsOrRefuse() {
   try {
     const text = { type: 'string' } as const
-    const options = { rounds: text, seed: text, seconds: text, rate: text, port: text, data: text }
+    const options = {
+      rounds: text,
+      seed: text,
+      seconds: text,
+      rate: text,
+      patience: text,
+      port: text,
+      data: text,
+    }
     const { values } = parseArgs({ options })
-    const number = (name: 'rounds' | 'seed' | 'seconds' | 'rate' | 'port', standard: number) => {
+    const number = (name: 'rounds' | 'seed' | 'seconds' | 'rate' | 'patience' | 'port', standard: number) => {
       const value = Number(values[name] ?? standard)
       if (Number.isInteger(value) && value > 0) return value
       throw new Error(`--${name} takes a whole number, not "${values[name]}"`)
@@ -33,6 +42,7 @@ function optionsOrRefuse() {
       seed: number('seed', Math.ceil(Math.random() * 1_000_000)),
       seconds: number('seconds', 10),
       checkoutsPerSecond: number('rate', 20),
+      patience: number('patience', 60),
       port: values.port === undefined ? undefined : number('port', 0),
       data: values.data === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', values.data),
     }

@@ -17,6 +17,8 @@ it('loses, doubles and misprices nothing while the platform and PostgreSQL are k
       rounds: 2,
       seconds: 5,
       checkoutsPerSecond: 10,
+      // The machine may be busy with other tests.
+      patience: 120,
       kinds: ['platform killed', 'database killed'],
       quiet: true,
       say: (line) => void said.push(line),
@@ -35,4 +37,4 @@ it('loses, doubles and misprices nothing while the platform and PostgreSQL are k
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
-}, 300_000)
+}, 400_000)

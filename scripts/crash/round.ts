@@ -14,6 +14,8 @@ export interface RoundOptions {
   readonly chance: Chance
   readonly seconds: number
   readonly checkoutsPerSecond: number
+  /** Orders end within so many seconds after the last trouble. */
+  readonly patience: number
   readonly books: AuditedShop
 }
 
@@ -29,8 +31,7 @@ export interface RoundResult {
   readonly quietAfterMs: number
 }
 
-/** Orders end within this time after the last trouble. */
-const HEAL_MS = 60_000
+const START_MS = 60_000
 
 /** Shoppers come at a steady rate while things go wrong; then it heals, and every order has to be right. */
 export async function playRound(shop: CrashShop, options: RoundOptions): Promise<RoundResult> {
@@ -50,7 +51,7 @@ export async function playRound(shop: CrashShop, options: RoundOptions): Promise
   const loaded = performance.now()
   await untilUp(shop)
   await shop.faults({})
-  giveUpAt = loaded + HEAL_MS
+  giveUpAt = loaded + options.patience * 1_000
   await Promise.all(journeys)
   const report = await audit(books, { waitMs: Math.max(0, giveUpAt - performance.now()) })
   const quietAfterMs = performance.now() - loaded
@@ -81,7 +82,7 @@ async function overTime<Item>(
 }
 
 async function untilUp(shop: CrashShop): Promise<void> {
-  const end = performance.now() + HEAL_MS
+  const end = performance.now() + START_MS
   while (!(await shop.isUp())) {
     if (performance.now() > end) throw new Error('The shop did not come back within a minute')
     await delay(200)

@@ -13,6 +13,8 @@ export interface CrashOptions {
   /** Of load, each. */
   readonly seconds: number
   readonly checkoutsPerSecond: number
+  /** Seconds after the last trouble within which all has to be right. */
+  readonly patience: number
   /** Taken in turn; default: all. */
   readonly kinds?: readonly Kind[]
   readonly quiet?: boolean
