@@ -1,34 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { cards } from './pages/card.ts'
+import { isFineEverywhere } from './support/fine-everywhere.ts'
 import { expect, test } from './support/test.ts'
 
-const widths = [360, 1280]
-const themes = ['light', 'dark'] as const
-
-/** No violation, nothing that scrolls sideways; and a picture for people to look at. */
-async function isFineEverywhere(page: Page, name: string) {
-  for (const colorScheme of themes) {
-    for (const width of widths) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 800 })
-      const where = `${name} ${width} ${colorScheme}`
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        where,
-      ).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(
-        width,
-      )
-      await page.evaluate(() => window.scrollTo(0, 0))
-      await page.screenshot({
-        path: `test-results/storefront/${name}-${width}-${colorScheme}.png`,
-        fullPage: true,
-      })
-    }
-  }
-}
+// Four looks at each page, on a machine that may be busy.
+test.setTimeout(300_000)
 
 const pages = {
   home: '/',
@@ -66,7 +41,6 @@ test('suggestions are accessible', async ({ shopper: { page } }) => {
 })
 
 test('everything from the drawer to the confirmed order is accessible', async ({ shopper }) => {
-  test.setTimeout(240_000)
   const { page, product, basket, checkout, card, order } = shopper
   await product.open('tea-for-one-cup')
   await product.addToBasket()
