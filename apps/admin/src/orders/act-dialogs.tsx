@@ -83,8 +83,10 @@ export function CancelDialog({ page: { order }, onClose, onDone }: DialogProps) 
 export function ReturnDialog({ page: { order, returnable }, onClose, onDone }: DialogProps) {
   const [available] = useState(returnable)
   const act = useAct({
-    send: ({ lines, restock }: Pick<Parameters<typeof trpc.recordReturn.mutate>[0], 'lines' | 'restock'>, key) =>
-      trpc.recordReturn.mutate({ orderId: order.id, lines, restock, key }),
+    send: (
+      { lines, restock }: Pick<Parameters<typeof trpc.recordReturn.mutate>[0], 'lines' | 'restock'>,
+      key,
+    ) => trpc.recordReturn.mutate({ orderId: order.id, lines, restock, key }),
     said: 'The return was recorded.',
     onDone: () => onDone('The return was recorded. Money is given back by a refund.'),
   })

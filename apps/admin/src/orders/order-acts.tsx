@@ -65,7 +65,10 @@ export function OrderActs({ page, may }: OrderActsProps) {
       {open === 'dispatch' ? <DispatchDialog {...dialog} /> : null}
       {open === 'cancel' ? <CancelDialog {...dialog} /> : null}
       {open === 'refund' ? (
-        <RefundDialog {...dialog} most={formatMoney({ amount: refundable, currency: order.quote.currency })} />
+        <RefundDialog
+          {...dialog}
+          most={formatMoney({ amount: refundable, currency: order.quote.currency })}
+        />
       ) : null}
       {open === 'return' ? <ReturnDialog {...dialog} /> : null}
     </div>

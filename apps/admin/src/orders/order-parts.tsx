@@ -66,8 +66,18 @@ export function Payment({ page: { order, payment, refundable, pending } }: PageP
         rows={[
           ['Status', payment === null ? 'Not asked yet' : paymentStatus[payment.status]],
           ['Authorised', money(payment?.authorised ?? 0)],
-          ['Captured', <span key="captured" data-testid="captured">{money(order.captured)}</span>],
-          ['Refunded', <span key="refunded" data-testid="refunded">{money(order.refunded)}</span>],
+          [
+            'Captured',
+            <span key="captured" data-testid="captured">
+              {money(order.captured)}
+            </span>,
+          ],
+          [
+            'Refunded',
+            <span key="refunded" data-testid="refunded">
+              {money(order.refunded)}
+            </span>,
+          ],
           ...waits,
           ['Can be refunded', money(refundable)],
           ...(order.payment.declines > 0 ? ([['Declined attempts', order.payment.declines]] as const) : []),
@@ -153,7 +163,9 @@ export function Address({ page: { order, customerId } }: PageProps) {
           </span>
         ))}
       </address>
-      <p className="mt-2 text-sm text-muted">{customerId === null ? 'Ordered as a guest' : 'Has an account'}</p>
+      <p className="mt-2 text-sm text-muted">
+        {customerId === null ? 'Ordered as a guest' : 'Has an account'}
+      </p>
     </Panel>
   )
 }

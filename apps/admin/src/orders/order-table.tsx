@@ -38,8 +38,7 @@ export function OrderTable({ orders }: { orders: readonly StaffOrderListItem[] }
 
 function Row({ order }: { order: StaffOrderListItem }) {
   const { id, number, status, placedAt, name, country, itemCount, total, captured, refunded } = order
-  const money = (amount: number) =>
-    amount === 0 ? '–' : formatMoney({ amount, currency: order.currency })
+  const money = (amount: number) => (amount === 0 ? '–' : formatMoney({ amount, currency: order.currency }))
   const { name: statusName, tone } = orderStatus[status]
   return (
     <tr className="hover:bg-sunken/60">

@@ -19,7 +19,9 @@ export function Nav({ items }: { items: readonly { readonly href: string; readon
                 aria-current={current ? 'page' : undefined}
                 className={cx(
                   'block rounded-field px-3 py-2 text-[0.9375rem] whitespace-nowrap',
-                  current ? 'bg-accent-soft font-medium text-ink' : 'text-muted hover:bg-sunken hover:text-ink',
+                  current
+                    ? 'bg-accent-soft font-medium text-ink'
+                    : 'text-muted hover:bg-sunken hover:text-ink',
                 )}
               >
                 {name}

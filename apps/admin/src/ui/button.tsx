@@ -7,7 +7,11 @@ const looks = {
   quiet: 'text-ink hover:bg-sunken',
   danger: 'border border-bad text-bad hover:bg-bad-soft',
 } as const
-const sizes = { small: 'h-9 px-3.5 text-sm', medium: 'h-10 px-4.5 text-[0.9375rem]', icon: 'size-10' } as const
+const sizes = {
+  small: 'h-9 px-3.5 text-sm',
+  medium: 'h-10 px-4.5 text-[0.9375rem]',
+  icon: 'size-10',
+} as const
 
 export interface ButtonLook {
   readonly look?: keyof typeof looks

@@ -33,9 +33,7 @@ export const mailKind: Readonly<Record<MailKind, string>> = {
   refunded: 'Refunded',
 }
 
-export const mailStatus: Readonly<
-  Record<'queued' | 'sent' | 'failed', { name: string; tone: Tone }>
-> = {
+export const mailStatus: Readonly<Record<'queued' | 'sent' | 'failed', { name: string; tone: Tone }>> = {
   queued: { name: 'Waits', tone: 'warn' },
   sent: { name: 'Sent', tone: 'good' },
   failed: { name: 'Failed', tone: 'bad' },
