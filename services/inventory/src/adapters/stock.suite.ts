@@ -101,6 +101,16 @@ export function stockSuite(name: string, open: () => Promise<Stock>): void {
       await expect(holdStock(stock)(orderIds.one)).rejects.toMatchObject({ reason: 'reservation-ended' })
     })
 
+    it('holds nothing more for an order that has left, or was called off, before it was told to', async () => {
+      await reserve(orderIds.one, ['MUG', 2])
+      await takeParcel(stock)(orderIds.one, 's1', [{ sku: 'MUG', quantity: 2 }])
+      await holdStock(stock)(orderIds.one)
+      await reserve(orderIds.two, ['MUG', 3])
+      await releaseStock(stock)(orderIds.two)
+      await holdStock(stock)(orderIds.two)
+      expect(await levelsOf('MUG')).toEqual([['MUG', 8, 0]])
+    })
+
     it('takes dispatched goods off once', async () => {
       await reserve(orderIds.one, ['MUG', 2], ['LAMP', 1])
       await dispatchStock(stock)(orderIds.one)

@@ -39,6 +39,8 @@ export function reserve(
 export function hold({ levels, reservation }: StockState): StockDecision | null {
   if (reservation?.status === 'active')
     return { ...nothing, reservation: { ...reservation, expiresAt: null } }
+  // The news of the confirmation came after the goods had left, or after the order had been called off.
+  if (reservation?.status === 'committed' || reservation?.status === 'released') return nothing
   if (reservation?.status !== 'expired') return null
   const { allocations, missing } = take(levels, reservation.lines)
   if (missing.length > 0 || allocations.length === 0) return null

@@ -97,6 +97,21 @@ describe('parcels', () => {
     expect(orderAfter(...two, left('s2'), arrived('s1'), arrived('s2')).order.status).toBe('delivered')
   })
 
+  it('may be told of again and again, also when all is over', () => {
+    const story = [
+      start('s1', mugs(3)),
+      start('s2', lamp),
+      left('s1'),
+      left('s2'),
+      arrived('s1'),
+      arrived('s2'),
+    ]
+    const { order, events } = orderAfter(...story)
+    const again = story.flatMap((command) => Array.from({ length: 5 }, () => command))
+    expect(again.flatMap((command) => decide(order, command))).toEqual([])
+    expect(types(events).filter((type) => type === 'ShipmentDelivered')).toHaveLength(2)
+  })
+
   it('hold no more than was ordered', () => {
     expect(reasonOf(() => orderAfter(start('s1', mugs(4))))).toBe('shipment-exceeds-order')
     expect(reasonOf(() => orderAfter(start('s1', mugs(2)), start('s2', mugs(2))))).toBe(

@@ -90,8 +90,8 @@ function delivered(order: Order, report: Of<ReportAt, 'shipment-delivered'>): re
   const { facts, fulfilment } = order
   const { at, shipmentId, deliveredAt } = report
   const parcel = fulfilment.parcels.find(({ id }) => id === shipmentId)
+  if (parcel && parcel.deliveredAt !== null) return []
   if (!parcel || !mayTake(order.status, report.type)) throw illegal(order, report.type)
-  if (parcel.deliveredAt !== null) return []
   const shipment = { ...parcel, deliveredAt }
   const others = fulfilment.parcels.filter(({ id }) => id !== shipmentId)
   const isLast = order.status === 'shipped' && others.every((other) => other.deliveredAt !== null)
