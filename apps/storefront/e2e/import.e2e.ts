@@ -8,9 +8,9 @@ import { expect, test } from './support/test.ts'
 function foreignProducts(mark: string): string {
   return [
     'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Image Position,Image Alt Text',
-    `quilted-gilet-${mark},Quilted gilet ${mark},"<p>Warm, and <strong>light</strong>.</p><script>alert(1)</script>",Northbound,Jackets,"outdoor, autumn",true,Size,Small,GIL-${mark}-S,420,6,79.90,99.90,https://cdn.example.com/gilet-1.jpg,1,A quilted gilet`,
+    `quilted-gilet-${mark},Quilted gilet ${mark},"<p>Warm, and <strong>light</strong>.</p><script>alert(1)</script>",Northbound,Clothing,"outdoor, autumn",true,Size,Small,GIL-${mark}-S,420,6,79.90,99.90,https://cdn.example.com/gilet-1.jpg,1,A quilted gilet`,
     `quilted-gilet-${mark},,,,,,,,Large,,440,2,84.90,,https://cdn.example.com/gilet-2.jpg,2,Its lining`,
-    `enamel-flask-${mark},Enamel flask ${mark},<p>Keeps tea warm.</p>,Northbound,Flasks,,true,Title,Default Title,,310,9,24.50,,https://cdn.example.com/flask.jpg,1,`,
+    `enamel-flask-${mark},Enamel flask ${mark},<p>Keeps tea warm.</p>,Northbound,Kitchen,,true,Title,Default Title,,310,9,24.50,,https://cdn.example.com/flask.jpg,1,`,
     '',
   ].join('\n')
 }

@@ -19,21 +19,24 @@ export function useOrder(key: OrderKey, initial: OrderView | null) {
   const client = useQueryClient()
   const [lost, setLost] = useState(false)
   const { orderId, linkKey } = key
+  const known = useCallback(
+    () => client.getQueryData<OrderView | null>(['order', orderId]) ?? null,
+    [client, orderId],
+  )
   const keep = useCallback(
     (order: OrderView) =>
-      client.setQueryData<OrderView | null>(['order', orderId], (known) =>
-        known && known.version > order.version ? known : order,
-      ),
+      client.setQueryData<OrderView | null>(['order', orderId], (before) => newer(before ?? null, order)),
     [client, orderId],
   )
   const query = useQuery<OrderView | null>({
     queryKey: ['order', orderId],
-    queryFn: () => trpc.order.query(inputOf(orderId, linkKey)),
+    queryFn: async () => newer(known(), await trpc.order.query(inputOf(orderId, linkKey))),
     ...(initial && { initialData: initial }),
     staleTime: 0,
     refetchInterval: ({ state }) => {
       if (!state.data) return answersOf(state) < POLLS_FOR_NEW ? POLL_MS : false
-      return lost && !ended.includes(state.data.status) ? FALLBACK_MS : false
+      // A stream can fall silent without an end (a proxy that holds it back), and nobody should wait for it then.
+      return isWorking(state.data) || (lost && !ended.includes(state.data.status)) ? FALLBACK_MS : false
     },
   })
   const order = query.data ?? null
@@ -46,6 +49,7 @@ export function useOrder(key: OrderKey, initial: OrderView | null) {
         keep(next)
       },
       onError: () => setLost(true),
+      onComplete: () => setLost(true),
     })
     return () => stream.unsubscribe()
   }, [watch, orderId, linkKey, keep])
@@ -60,4 +64,15 @@ function answersOf(state: { readonly dataUpdateCount: number; readonly errorUpda
 
 function inputOf(orderId: string, linkKey: string | undefined): OrderKey {
   return linkKey === undefined ? { orderId } : { orderId, linkKey }
+}
+
+/** An answer may be overtaken by the stream on its way. */
+function newer(known: OrderView | null, order: OrderView | null): OrderView | null {
+  return known && (!order || known.version > order.version) ? known : order
+}
+
+/** Something is under way that ends within moments, without the shopper. */
+function isWorking({ status, payment }: OrderView): boolean {
+  if (status === 'stock-reserved') return payment.status === 'pending'
+  return status === 'placed' || status === 'payment-authorised'
 }
