@@ -69,6 +69,22 @@ describe('lanes', () => {
     ])
   })
 
+  it('bury nothing for an outage of the database, however long', async () => {
+    let calls = 0
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const { clock, buried, lanes } = setUp(async () => {
+      if (++calls < 10)
+        throw new Error('The transaction cannot commit: a part of it failed', { cause: refused })
+    })
+    const done = lanes.push(envelope('x'))
+    await eventually(() => {
+      clock.advance(60_000)
+      expect(calls).toBe(10)
+    })
+    await done
+    expect(buried).toEqual([])
+  })
+
   it('take a handler beyond its time as failed', async () => {
     let calls = 0
     const { clock, lanes } = setUp(() => (++calls === 1 ? new Promise(() => {}) : Promise.resolve()))

@@ -1,6 +1,7 @@
 import { type Backoff, BusStoppedError, type BusSubscriber, backoffDelay } from './bus.ts'
 import type { Envelope } from './envelope.ts'
 import type { Log } from './log.ts'
+import { isOutage } from './pg-errors.ts'
 import type { Clock } from './time.ts'
 
 export interface LaneOptions {
@@ -66,7 +67,8 @@ export function createLanes(subscriber: BusSubscriber, options: LaneOptions): La
         { err: error, subscriber: subscriber.name, eventId: id, type, attempt: delivery.attempts },
         'delivery failed',
       )
-      return delivery.attempts >= deliveryLimit && (await bury(delivery, error))
+      // An outage is not the event's fault: it waits until the database is back.
+      return delivery.attempts >= deliveryLimit && !isOutage(error) && (await bury(delivery, error))
     }
   }
 

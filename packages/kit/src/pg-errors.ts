@@ -21,6 +21,22 @@ export function isSerializationFailure(error: unknown): boolean {
   return state === '40001' || state === '40P01'
 }
 
+/** Class 08: connection exceptions; 57P01 to 57P03: the server goes down or is not up yet. */
+const outageStates = /^(08...|57P0[123]|53300)$/
+const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
+const outageWords =
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/
+
+/** True where the database could not be reached: nothing is wrong with what was asked of it. */
+export function isOutage(error: unknown): boolean {
+  for (let at = error, depth = 0; isObject(at) && depth < 5; at = at['cause'], depth++) {
+    const { code, message } = at
+    if (typeof code === 'string' && (outageStates.test(code) || outageCodes.has(code))) return true
+    if (typeof message === 'string' && outageWords.test(message)) return true
+  }
+  return false
+}
+
 function constraintOf(error: unknown): unknown {
   return isObject(error) ? error['constraint'] : undefined
 }
