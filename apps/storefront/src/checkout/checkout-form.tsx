@@ -1,6 +1,7 @@
 'use client'
 
 import type { CheckoutDefaults } from '@emporium/contracts/account'
+import type { SavedAddress } from '@emporium/contracts/identity'
 import type { CheckoutPage } from '@emporium/contracts/storefront'
 import { formatMoney } from '@emporium/domain'
 import { Lock } from 'lucide-react'
@@ -69,7 +70,7 @@ export function CheckoutForm({ initial, defaults }: CheckoutFormProps) {
       >
         <Part title="Contact">
           {defaults ? null : <LogInFirst />}
-          <ContactFields problems={issues} defaults={defaults?.contact} />
+          <ContactFields problems={issues} defaults={contactOf(defaults, saved.first)} />
         </Part>
         <Part title="Address">
           <SavedAddresses
@@ -143,6 +144,11 @@ function Part({ title, id, children }: { title: string; id?: string; children: R
       {children}
     </section>
   )
+}
+
+/** The name on the parcel is the one of the address. */
+function contactOf(defaults: CheckoutDefaults | null, first: SavedAddress | null) {
+  return defaults ? { ...defaults.contact, ...(first && { name: first.name }) } : undefined
 }
 
 function LogInFirst() {

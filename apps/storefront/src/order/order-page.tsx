@@ -1,6 +1,6 @@
 'use client'
 
-import type { OrderKey, OrderView } from '@emporium/contracts/ordering'
+import type { OrderKey, OrderStatus, OrderView } from '@emporium/contracts/ordering'
 import Link from 'next/link'
 import { Reorder } from '../account/reorder.tsx'
 import { countryName } from '../lib/country-name.ts'
@@ -14,6 +14,9 @@ import { SignedLink } from './signed-link.tsx'
 import { Timeline } from './timeline.tsx'
 import { useOrder } from './use-order.ts'
 import { useRedirectToPayment } from './use-redirect-to-payment.ts'
+
+/** Ordering it again makes no sense before it is ordered. */
+const underWay: readonly OrderStatus[] = ['placed', 'stock-reserved', 'payment-authorised']
 
 interface OrderPageProps {
   readonly orderKey: OrderKey
@@ -37,7 +40,7 @@ export function OrderPage({ orderKey, initial, pay, mine }: OrderPageProps) {
           <Timeline order={order} />
           <Where order={order} />
           <SignedLink order={order} />
-          {mine && !order.canCancel ? (
+          {mine && !underWay.includes(order.status) ? (
             <div>
               <Reorder orderId={order.id} of={order.number} />
             </div>
