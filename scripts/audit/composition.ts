@@ -14,7 +14,7 @@ export async function withComposition<T>(
   try {
     return await work(composed)
   } finally {
-    await Promise.all(composed.map(({ service }) => service.stop?.()))
+    await Promise.all(composed.map(async ({ service }) => service.stop?.()))
     await Promise.all(composed.map(({ db }) => db.close()))
   }
 }
