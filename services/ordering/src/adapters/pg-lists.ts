@@ -18,16 +18,22 @@ const newestFirst = 'order by v.placed_at desc, v.order_id desc'
 const older =
   'and (v.placed_at, v.order_id) < (select placed_at, order_id from order_view where order_id = $3)'
 
-const mine = (further: string) => `
-  select v.view, null as name from order_view v where v.owner = $1 ${further} ${newestFirst} limit $2`
+const mine = {
+  name: 'ordering_mine',
+  text: (further: string) => `
+  select v.view, null as name from order_view v where v.owner = $1 ${further} ${newestFirst} limit $2`,
+}
 
 /**
  * Without an index on the status: it changes four times per order on its way to confirmed, and what staff filters for
  * is among the newest.
  */
-const all = (further: string) => `
+const all = {
+  name: 'ordering_list',
+  text: (further: string) => `
   select v.view, c.name from order_view v left join contact c using (order_id)
-  where ($1::text is null or v.status = $1) ${further} ${newestFirst} limit $2`
+  where ($1::text is null or v.status = $1) ${further} ${newestFirst} limit $2`,
+}
 
 const one = `
   select v.view, c.name from order_view v left join contact c using (order_id)
@@ -35,20 +41,18 @@ const one = `
 
 /** Raw: keyset pages straight from the read store, a statement each. */
 export function ordersOf(db: Database, owner: string, page: Page): Promise<ListedOrder[]> {
-  return read(db, mine, owner, page, 'ordering_mine')
+  return read(db, mine, { ...page, filter: owner })
 }
 
 async function read(
   db: Database,
-  text: (further: string) => string,
-  filter: string | null,
-  { before, limit }: Page,
-  name: string,
+  list: typeof mine,
+  { before, limit, filter }: Page & { filter: string | null },
 ): Promise<ListedOrder[]> {
   const { rows } =
     before === undefined
-      ? await db.query<ListedOrder>(text(''), [filter, limit], name)
-      : await db.query<ListedOrder>(text(older), [filter, limit, before], `${name}_more`)
+      ? await db.query<ListedOrder>(list.text(''), [filter, limit], list.name)
+      : await db.query<ListedOrder>(list.text(older), [filter, limit, before], `${list.name}_more`)
   return rows
 }
 
@@ -59,7 +63,7 @@ export interface ListWish extends Page {
 
 export async function allOrders(db: Database, wish: ListWish): Promise<ListedOrder[]> {
   const { status = null, search = '' } = wish
-  return search === '' ? read(db, all, status, wish, 'ordering_list') : found(db, search, status)
+  return search === '' ? read(db, all, { ...wish, filter: status }) : found(db, search, status)
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

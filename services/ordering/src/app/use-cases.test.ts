@@ -182,8 +182,8 @@ describe('watching an order', () => {
   }
 
   it('gives it now and at each change until it is final', async () => {
-    const { seen, waits } = await watch([1, 3, 5, 10], owner)
-    expect(seen).toEqual([1, 3, 5, 10])
+    const { seen, waits } = await watch([1, 3, 5, 11], owner)
+    expect(seen).toEqual([1, 3, 5, 11])
     expect(waits.map(({ version }) => version)).toEqual([0, 1, 3, 5])
   })
 

@@ -256,7 +256,7 @@ describe('whatever staff, carrier, payment and shopper do, in whatever order, ea
   )
   const life = fc.array(fc.tuple(someCommand, fc.integer({ min: 1, max: 5 })), { maxLength: 30, size: 'max' })
 
-  it('it is never cancelled and shipped, captures what has left, and gives back no more', () => {
+  it('an order is never cancelled and shipped, captures what has left, and gives back no more', () => {
     fc.assert(
       fc.property(life, fc.infiniteStream(fc.nat()), (steps, chance) => {
         const events = confirmedOrder()

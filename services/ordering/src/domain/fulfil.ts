@@ -87,7 +87,7 @@ function dispatched(order: Order, report: Of<ReportAt, 'shipment-dispatched'>): 
 }
 
 function delivered(order: Order, report: Of<ReportAt, 'shipment-delivered'>): readonly OrderEvent[] {
-  const { facts, fulfilment } = order
+  const { fulfilment } = order
   const { at, shipmentId, deliveredAt } = report
   const parcel = fulfilment.parcels.find(({ id }) => id === shipmentId)
   if (parcel && parcel.deliveredAt !== null) return []

@@ -29,8 +29,7 @@ describe('whatever staff and carrier do', () => {
           await shop.dispatch(orderId, wish, `parcel-${key}`).catch(() => {})
         }
         Object.assign(shop.trouble, { carrier: 0, cancelled: false })
-        for (const [id, { task }] of [...shop.fulfilments.plans])
-          if (task === 'proceed') await shop.proceed(id)
+        for (const [id, { task }] of shop.fulfilments.plans) if (task === 'proceed') await shop.proceed(id)
         await shop.dispatch(orderId, 'all-left', 'the-rest').catch(() => {})
 
         const dispatched = shop.fulfilments.facts.filter((fact) => fact.kind === 'dispatched')
