@@ -57,8 +57,9 @@ export function CheckoutForm({ initial, defaults }: CheckoutFormProps) {
         ref={form}
         noValidate
         className="grid gap-10"
-        // What is being mended is not wrong any more; the next submit looks again.
-        onInput={({ target }) => {
+        // What is being mended is not wrong any more; the next submit looks again. Not onInput: of a select it comes
+        // before onChange, and rendering in between would undo the choice.
+        onChange={({ target }) => {
           if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) changed(target.name)
         }}
         onSubmit={(event) => {
