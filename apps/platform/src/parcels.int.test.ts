@@ -78,12 +78,12 @@ it('of a cancellation and a dispatch that race exactly one wins, and nothing is 
   const orders = await Promise.all(Array.from({ length: 16 }, () => shop.confirmed()))
   const outcomes = await Promise.all(
     orders.map(async (orderId, index) => {
-      const cancel = () => shop.ordering.api.cancel({ orderId }, shopper)
-      const send = () => dispatch(orderId, 'all-left', `race-${index}`)
-      const runs = index % 2 === 0 ? [cancel, send] : [send, cancel]
-      const results = await Promise.allSettled(runs.map((run) => run()))
-      const won = results.map(({ status }) => status === 'fulfilled')
-      return index % 2 === 0 ? won : won.toReversed()
+      const cancelled = new Promise<unknown>((resolve, reject) => {
+        const cancel = () => void shop.ordering.api.cancel({ orderId }, shopper).then(resolve, reject)
+        shop.meanwhile[index % 2 === 0 ? 'before' : 'after'].set(orderId, cancel)
+      })
+      const results = await Promise.allSettled([cancelled, dispatch(orderId, 'all-left', `race-${index}`)])
+      return results.map(({ status }) => status === 'fulfilled')
     }),
   )
   for (const won of outcomes) expect(won.filter(Boolean)).toHaveLength(1)

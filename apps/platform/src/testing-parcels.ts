@@ -48,6 +48,8 @@ export async function startParcels() {
   const drains: (() => Promise<void>)[] = []
   const starts: (() => Promise<void>)[] = []
   const provider = instantProvider()
+  /** By order: what happens right before, or right after, shipping asks to pack a parcel of it. */
+  const meanwhile = { before: new Map<string, () => void>(), after: new Map<string, () => void>() }
 
   async function add<Made extends Service>(name: string, create: (base: Base) => Made) {
     const test = await testDatabase(name)
@@ -97,7 +99,14 @@ export async function startParcels() {
     createShipping({
       ...base,
       config: { stages: { handedOver: 20, inTransit: 40, delivered: 60 } },
-      orders: { startDispatch: (shipment) => calls.ordering.startDispatch.mutate(shipment) },
+      orders: {
+        async startDispatch(shipment) {
+          meanwhile.before.get(shipment.orderId)?.()
+          const answer = calls.ordering.startDispatch.mutate(shipment)
+          meanwhile.after.get(shipment.orderId)?.()
+          return answer
+        },
+      },
     }),
   )
   for (const start of starts) await start()
@@ -123,6 +132,7 @@ export async function startParcels() {
     inventory,
     payment,
     shipping,
+    meanwhile,
     publish,
     detail,
     async confirmed(owner = `session:${sessionId}`): Promise<string> {
