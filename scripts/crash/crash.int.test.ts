@@ -32,7 +32,7 @@ it('loses, doubles and misprices nothing while the platform and PostgreSQL are k
     ])
     expect(wrong, said.join('\n')).toEqual([])
     const orders = results.map(({ ledger }) => ledger.acknowledged.length)
-    expect(results.map(({ kills }) => kills)).toEqual([2, 2])
+    expect(Math.min(...results.map(({ kills }) => kills))).toBeGreaterThan(0)
     expect(Math.min(...orders)).toBeGreaterThan(30)
   } finally {
     rmSync(data, { recursive: true, force: true })

@@ -47,7 +47,7 @@ export async function playRound(shop: CrashShop, options: RoundOptions): Promise
     drawPlan(chance, shelf, randomUUID()),
   )
   const journeys = await overTime(plans, options.checkoutsPerSecond, (plan) => goShopping(around, plan))
-  await causing
+  const kills = (await causing).filter((killed) => killed).length
   const loaded = performance.now()
   await untilUp(shop)
   await shop.faults({})
@@ -56,14 +56,15 @@ export async function playRound(shop: CrashShop, options: RoundOptions): Promise
   const report = await audit(books, { waitMs: Math.max(0, giveUpAt - performance.now()) })
   const quietAfterMs = performance.now() - loaded
   const verdict = await judge(books.database, ledger, since)
-  const kills = troubles.filter(({ does }) => 'kill' in does).length
   return { kind, troubles, kills, shoppers: plans.length, ledger, verdict, report, quietAfterMs }
 }
 
-async function cause(shop: CrashShop, { at, does }: Trouble): Promise<void> {
+/** Whether something was killed. */
+async function cause(shop: CrashShop, { at, does }: Trouble): Promise<boolean> {
   await delay(at)
   if ('kill' in does) return shop.kill(does.kill)
   await shop.faults(does.faults)
+  return false
 }
 
 /** Begins one piece of work after the other at a steady rate, whether or not earlier ones are done. */

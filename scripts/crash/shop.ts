@@ -18,8 +18,8 @@ export interface CrashShop {
   readonly gateway: string
   readonly shop: Shop
   readonly data: string
-  /** SIGKILL: it gets no chance to end well. */
-  kill(victim: Victim): void
+  /** SIGKILL: it gets no chance to end well. False where it is down already. */
+  kill(victim: Victim): boolean
   faults(faults: Faults): Promise<void>
   /** Shelves for one round, with a scarce article and a coupon of its own. */
   stock(round: string, limits: { scarce: number; coupon: number }): Promise<Shelf>
@@ -49,9 +49,9 @@ export async function startCrashShop(options: {
       const pid = readRun(data)?.pids[victim]
       if (pid === undefined) throw new Error(`No process ${victim}`)
       try {
-        process.kill(pid, 'SIGKILL')
+        return process.kill(pid, 'SIGKILL')
       } catch {
-        // It is down already.
+        return false
       }
     },
     async faults(faults) {

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { newPayment } from './testing/harness.ts'
 import { freePort } from './testing/ports.ts'
@@ -54,6 +56,32 @@ it('refuses to start on a bad environment, and says all that is bad', async () =
   expect(child.exitCode).toBe(1)
   for (const key of ['PORT', 'DATABASE_URL', 'WEBHOOK_URL', 'WEBHOOK_SECRET', 'API_KEY', 'PUBLIC_URL'])
     expect(said).toContain(`${key}:`)
+})
+
+it('waits for a database that is not up yet, instead of dying of it', async () => {
+  const [port, databasePort] = [await freePort(), await freePort()]
+  const real = new URL(database.url)
+  const away = new URL(database.url)
+  away.port = String(databasePort)
+  const secrets = { API_KEY: SECRET, WEBHOOK_SECRET: SECRET, WEBHOOK_URL: receiver.url }
+  const child = run({
+    ...secrets,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: away.href,
+  })
+  const early = once(child, 'exit').then(() => 'died')
+  expect(await Promise.race([early, delay(1_500, 'waits')])).toBe('waits')
+  const relay = createServer((socket) => {
+    const server = connect(Number(real.port), real.hostname)
+    socket.pipe(server).pipe(socket)
+    for (const end of [socket, server]) end.on('error', () => socket.destroy())
+  })
+  relay.listen(databasePort, real.hostname)
+  await ready(port, child)
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  relay.close()
 })
 
 it('stops cleanly, also when told twice', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool } from 'pg'
 
 /** Whole set-up of the simulator's own database; safe to run at every start. */
@@ -76,9 +77,12 @@ create index if not exists idempotency_by_age on idempotency using brin (created
 // Any fixed number: two processes that start together must not create the same table at the same time.
 const SETUP_LOCK = 4_242_424_242
 
-/** Creates what is missing in the simulator's database. */
+const PATIENCE_MS = 60_000
+const PAUSE_MS = 250
+
+/** Creates what is missing in the simulator's database, as soon as that can be reached. */
 export async function setUp(pool: Pool): Promise<void> {
-  const client = await pool.connect()
+  const client = await connectPatiently(pool)
   try {
     await client.query('select pg_advisory_lock($1)', [SETUP_LOCK])
     await client.query(SCHEMA)
@@ -86,4 +90,23 @@ export async function setUp(pool: Pool): Promise<void> {
     await client.query('select pg_advisory_unlock($1)', [SETUP_LOCK]).catch(() => undefined)
     client.release()
   }
+}
+
+/** A database that starts at the same time is not there yet: dying of that would only have us started again. */
+async function connectPatiently(pool: Pool) {
+  const end = performance.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await pool.connect()
+    } catch (error) {
+      if (!isNotThereYet(error) || performance.now() > end) throw error
+      await delay(PAUSE_MS)
+    }
+  }
+}
+
+/** Nobody listens, it is starting up, or it went away just now. */
+function isNotThereYet(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03'].includes(String(code))
 }
