@@ -62,6 +62,18 @@ describe('runService', () => {
     expect(rows.map(({ id }) => id)).toEqual(seen)
   })
 
+  it('waits at its start for a database that is not up yet', async () => {
+    let starts = 0
+    await run({
+      start: async () => {
+        if (++starts < 3) throw Object.assign(new Error('starting up'), { code: '57P03' })
+      },
+    })
+    expect(starts).toBe(3)
+    const broken = run({ start: () => Promise.reject(new Error('a fault of its own')) })
+    await expect(broken).rejects.toThrow('a fault of its own')
+  })
+
   it('delivers nothing before the bus starts, so that no service misses an event', async () => {
     const seen: string[] = []
     const { db, outbox } = await run({})

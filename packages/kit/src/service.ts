@@ -5,8 +5,10 @@ import { createDeadLetters, type DeadLetters } from './dead-letters.ts'
 import { inboxed } from './inbox.ts'
 import type { Log } from './log.ts'
 import type { Outbox } from './outbox.ts'
+import { isOutage } from './pg-errors.ts'
 import { createRelay, type RelayOptions } from './relay.ts'
 import type { Subscriber } from './subscriber.ts'
+import { systemClock } from './time.ts'
 import { createTimerRunner, type TimerRunnerOptions } from './timer-runner.ts'
 import type { TimerHandlers, Timers } from './timers.ts'
 
@@ -57,7 +59,7 @@ export async function runService(options: RunServiceOptions): Promise<RunningSer
     log,
     ...options.timerRunner,
   })
-  await service.start?.()
+  await startPatiently(service, log)
   relay.start()
   runner.start()
   return {
@@ -67,5 +69,22 @@ export async function runService(options: RunServiceOptions): Promise<RunningSer
       await Promise.all([runner.stop(), relay.stop()])
       await service.stop?.()
     },
+  }
+}
+
+const PATIENCE_MS = 60_000
+const PAUSE_MS = 500
+
+/** A database that comes up at the same time, or comes back, is waited for: dying of it helps nobody. */
+async function startPatiently(service: Service, log: Log): Promise<void> {
+  const end = performance.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await service.start?.()
+    } catch (err) {
+      if (!isOutage(err) || performance.now() > end) throw err
+      log.warn({ err, service: service.name }, 'the database is not there yet, waiting for it')
+      await systemClock.wait(PAUSE_MS)
+    }
   }
 }
