@@ -69,7 +69,8 @@ export function useForm<Answer>({
       method: 'post',
       noValidate: true,
       onSubmit: (event: FormEvent<HTMLFormElement>) => void submit(event),
-      onInput: ({ target }: FormEvent<HTMLFormElement>) => {
+      // Not on input: that comes before a select's change, and rendering in between would undo the choice.
+      onChange: ({ target }: FormEvent<HTMLFormElement>) => {
         if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return
         const { [target.name]: mended, ...left } = problems
         if (mended !== undefined) setProblems(left)
