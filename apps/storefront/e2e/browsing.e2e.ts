@@ -117,6 +117,24 @@ test('a forgotten field is named, gets the focus, and nothing else is lost', asy
   await expect(page.getByText('Enter the city.')).toBeHidden()
 })
 
+test('where no script runs, Pay cannot send name and address into the address bar', async ({
+  shopper: { page, product },
+  browser,
+}) => {
+  const lamp = await productOnSale()
+  await product.open(lamp.handle)
+  await product.addToBasket()
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  })
+  const plain = await context.newPage()
+  const response = await plain.goto('/checkout')
+  await expect(plain.getByRole('button', { name: /^Pay €/ })).toBeDisabled()
+  expect(await response?.text()).toContain('Checking out needs JavaScript.')
+  await context.close()
+})
+
 test('pages that do not exist say so', async ({ shopper: { page } }) => {
   for (const path of ['/nothing-here', '/p/no-such-product', '/c/no-such-category', '/orders/no-order']) {
     const response = await page.goto(path)

@@ -68,7 +68,11 @@ test('a whole purchase by keyboard alone, from the home page to the confirmed or
   await type(page, 'Street and number', 'Linden 1')
   await type(page, 'Postcode', '10115')
   await type(page, 'City', 'Berlin')
-  await type(page, 'Country', 'Germany')
+  // Letters typed too far apart choose by their own: a person would type again.
+  await expect(async () => {
+    await type(page, 'Country', 'Germany')
+    await expect(page.getByLabel('Country')).toHaveValue('DE', { timeout: 1_500 })
+  }).toPass()
   const methods = page.getByRole('radio')
   await expect(methods.first()).toBeChecked()
   await expect(page.getByRole('button', { name: /^Pay €/ })).toBeEnabled()
@@ -100,14 +104,9 @@ test('the drawer keeps the focus inside, and gives it back', async ({ shopper: {
   await expect(product.drawer).toBeVisible()
   for (let pressed = 0; pressed < 15; pressed += 1) {
     await page.keyboard.press('Tab')
-    expect(
-      await product.drawer.evaluate(
-        (drawer) =>
-          drawer.contains(document.activeElement) ||
-          document.activeElement?.hasAttribute('data-base-ui-focus-guard') ||
-          document.activeElement === document.body,
-      ),
-    ).toBe(true)
+    await expect
+      .poll(() => product.drawer.evaluate((drawer) => drawer.contains(document.activeElement)))
+      .toBe(true)
   }
   await page.keyboard.press('Escape')
   await expect(product.drawer).toBeHidden()

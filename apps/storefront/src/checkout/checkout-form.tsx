@@ -92,7 +92,7 @@ export function CheckoutForm({ initial, defaults }: CheckoutFormProps) {
           <DeliveryMethods
             {...{ methods, country, chosen }}
             currency={basket.currency}
-            onChoose={(method) => deliver.mutate({ country, method })}
+            onChoose={(method) => checkout.chooseMethod({ country, method })}
           />
           {checkout.failed ? (
             <Notice tone="bad" className="mt-3">

@@ -2,13 +2,13 @@
 
 import type { BasketPage, CheckoutPage } from '@emporium/contracts/storefront'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { basketKey, useBasket, useKeepBasket } from '../basket/use-basket.ts'
 import { trpc } from '../trpc/client.ts'
 
 /**
- * The basket, the chosen country and its delivery methods. A change of country chooses the cheapest method there (or the preferred one), so
- * that a total is never shown without its delivery.
+ * The basket, the chosen country and its delivery methods. A change of country chooses the cheapest method there (or the
+ * preferred one), so that a total is never shown without its delivery; what the shopper chooses meanwhile wins.
  */
 export function useCheckout(initial: CheckoutPage) {
   const client = useQueryClient()
@@ -41,7 +41,15 @@ export function useCheckout(initial: CheckoutPage) {
     onSuccess: keep,
   })
 
+  // The last choice of country or method: an answer that comes after a newer choice changes nothing.
+  const choice = useRef<object>(null)
+  const chooseMethod = (input: { country: string; method: string }) => {
+    choice.current = input
+    deliver.mutate(input)
+  }
   const chooseCountry = async (to: string, preferred: string | null = null) => {
+    const mine = { country: to }
+    choice.current = mine
     setCountry(to)
     if (to === '') return
     const loaded = await client.fetchQuery({
@@ -51,7 +59,7 @@ export function useCheckout(initial: CheckoutPage) {
     })
     const possible = loaded.methods.filter((method) => method.price !== null)
     const best = possible.find(({ terms }) => terms.method === preferred) ?? possible[0]
-    if (best) deliver.mutate({ country: to, method: best.terms.method })
+    if (best && choice.current === mine) deliver.mutate({ country: to, method: best.terms.method })
   }
 
   /** Everything anew, whatever is cached. */
@@ -68,6 +76,7 @@ export function useCheckout(initial: CheckoutPage) {
     methods: country === '' ? [] : (checkout.data?.methods ?? null),
     failed: checkout.error ?? deliver.error,
     deliver,
+    chooseMethod,
     chooseCountry,
     refresh,
     forget: () => client.removeQueries({ queryKey: basketKey }),
