@@ -43,6 +43,12 @@ const aDeadLetter = (columns: string, values: string) => `
   select event_id, subscriber, 'ordering.stock-requested.v1', '{}', 8, now(), ${values} from gone`
 const plentiful = '(select sku from inventory.stock where on_hand - reserved > 1000 limit 1)'
 
+const parcel = (orderId: string, shipment: string) => `
+  insert into shipping.fulfilment (order_id, status, lines, delivery, version)
+    values ('${orderId}', 'open', '[]', '{}', 1) on conflict do nothing;
+  insert into shipping.shipment (id, order_id, key, wish, history, lines, status, tracking_number)
+    values (gen_random_uuid(), '${orderId}', 'planted', '{}', '[]', ${shipment})`
+
 export const plants: Readonly<Record<string, Plant>> = {
   'orders-ended': { plant: longAgo },
   'totals-add-up': {
@@ -131,6 +137,12 @@ export const plants: Readonly<Record<string, Plant>> = {
     sql: () => `
       insert into inventory.reservation (order_id, status, lines, changed_at)
       values (gen_random_uuid(), 'active', '[]', now())`,
+  },
+  'shipped-only-if-confirmed': {
+    sql: ({ cancelled }) => parcel(cancelled, "'[]', 'label-created', 'T1'"),
+  },
+  'shipped-within-ordered': {
+    sql: ({ confirmed }) => parcel(confirmed, `'[{"sku": "ANY", "quantity": 1}]', 'preparing', null`),
   },
   'coupon-use-is-redemptions': {
     sql: ({ coupons: [used] }) => `

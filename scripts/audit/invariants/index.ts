@@ -8,6 +8,7 @@ import { moneyInvariants } from './money.ts'
 import { orderInvariants } from './orders.ts'
 import { privacyInvariants } from './privacy.ts'
 import { providerInvariants } from './provider.ts'
+import { shipmentInvariants } from './shipments.ts'
 import { stockInvariants } from './stock.ts'
 
 export const invariants: readonly Invariant[] = [
@@ -16,6 +17,7 @@ export const invariants: readonly Invariant[] = [
   ...moneyInvariants,
   ...providerInvariants,
   ...stockInvariants,
+  ...shipmentInvariants,
   ...couponInvariants,
   ...messageInvariants,
   ...mailInvariants,
