@@ -13,6 +13,8 @@ import { ImportRefused, sendFile } from './send-file.ts'
 
 type Stage = 'choose' | 'checking' | 'checked' | 'importing' | 'imported'
 
+const TOO_LARGE = 'The file is larger than 10 MB. Split it.'
+
 /** A file on its way into the shop: chosen, rehearsed, looked at, confirmed, brought in. */
 export function ImportDesk() {
   const [stage, setStage] = useState<Stage>('choose')
@@ -28,16 +30,17 @@ export function ImportDesk() {
     setFile(chosen)
     setStage('choose')
     setReport(emptyReport)
-    setProblem(chosen && chosen.size > MAX_BYTES ? 'The file is larger than 10 MB. Split it.' : null)
+    setProblem(chosen && chosen.size > MAX_BYTES ? TOO_LARGE : null)
   }
-  const run = async (dryRun: boolean) => {
-    if (file === null) return setProblem('Choose a file.')
+  const run = async (dryRun: boolean, chosen: File | null) => {
+    if (chosen === null || chosen.size === 0) return setProblem('Choose a file that is not empty.')
+    if (chosen.size > MAX_BYTES) return setProblem(TOO_LARGE)
     setStage(dryRun ? 'checking' : 'importing')
     setProblem(null)
     let now = emptyReport
     setReport(now)
     try {
-      for await (const lines of sendFile(file, { dryRun, currency })) {
+      for await (const lines of sendFile(chosen, { dryRun, currency })) {
         now = withLines(now, lines)
         setReport(now)
       }
@@ -65,7 +68,11 @@ export function ImportDesk() {
           className="grid gap-4 sm:grid-cols-[1fr_8rem_auto] sm:items-end"
           onSubmit={(event) => {
             event.preventDefault()
-            if (!busy) void run(true)
+            // Out of the form: it may have been chosen before this page came alive.
+            const given = new FormData(event.currentTarget).get('file')
+            const chosen = given instanceof File ? given : null
+            setFile(chosen)
+            if (!busy) void run(true, chosen)
           }}
           noValidate
         >
@@ -84,7 +91,7 @@ export function ImportDesk() {
             maxLength={3}
             onChange={({ currentTarget }) => setCurrency(currentTarget.value.toUpperCase())}
           />
-          <Button type="submit" busy={busy} disabled={file === null || file.size > MAX_BYTES}>
+          <Button type="submit" busy={busy}>
             {stage === 'checking' ? 'Checking…' : 'Check the file'}
           </Button>
         </form>
@@ -112,7 +119,7 @@ export function ImportDesk() {
         problem={null}
         onConfirm={() => {
           setAsking(false)
-          void run(false)
+          void run(false, file)
         }}
       />
     </div>

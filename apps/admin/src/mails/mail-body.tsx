@@ -43,7 +43,7 @@ export function MailBody({ html, text }: MailBodyProps) {
           className="h-[32rem] w-full rounded-field border border-line bg-white"
         />
       ) : (
-        <pre className="overflow-x-auto rounded-field bg-sunken p-4 text-sm whitespace-pre-wrap">
+        <pre className="rounded-field bg-sunken p-4 text-sm break-words whitespace-pre-wrap">
           {text ?? 'This mail has no text.'}
         </pre>
       )}

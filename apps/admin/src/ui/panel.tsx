@@ -3,8 +3,11 @@ import type { ReactNode } from 'react'
 /** A part of a page under its own heading. */
 export function Panel({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="min-w-0 rounded-tile border border-line bg-surface p-4 sm:p-5">
-      <h2 id={id} className="mb-3 font-semibold">
+    <section
+      aria-labelledby={`panel-${id}`}
+      className="min-w-0 rounded-tile border border-line bg-surface p-4 sm:p-5"
+    >
+      <h2 id={`panel-${id}`} className="mb-3 font-semibold">
         {title}
       </h2>
       {children}

@@ -3,8 +3,17 @@ import { dirname, join } from 'node:path'
 
 /** The shop under test, as its start wrote it down (`DIR/run.json`, `DIR/secrets.json`). */
 interface Run {
-  readonly ports: { readonly gateway: number; readonly paymentSimulator: number }
-  readonly urls: { readonly storefront: string; readonly services: string }
+  readonly ports: {
+    readonly gateway: number
+    readonly adminGateway: number
+    readonly paymentSimulator: number
+  }
+  readonly urls: { readonly storefront: string; readonly admin: string; readonly services: string }
+  readonly demoAccounts: readonly {
+    readonly email: string
+    readonly password: string
+    readonly roles: readonly string[]
+  }[]
   readonly connectionStrings: Readonly<Record<string, string>>
 }
 interface Secrets {
