@@ -12,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import * as z from 'zod'
 import type { AdminServices } from './admin-services.ts'
+import { isRefusal } from './is-refusal.ts'
 import { as } from './services.ts'
 
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024
@@ -50,7 +51,11 @@ export function mountImport(app: FastifyInstance, { services, callerOf }: Import
     scope.post<{ Body: unknown }>(
       '/import',
       // Before the body is read: who may not import need not send ten megabytes.
-      { onRequest: async (request) => void demandAccess((await callerOf(request)).actor) },
+      {
+        onRequest: async (request) => {
+          demandAccess((await callerOf(request)).actor)
+        },
+      },
       async (request, reply) => {
         const { dryRun, currency } = querySchema.parse(request.query)
         const caller = await callerOf(request)
@@ -72,7 +77,7 @@ function demandAccess(actor: Actor): void {
 const statuses = { UNAUTHORIZED: 401, FORBIDDEN: 403, SERVICE_UNAVAILABLE: 503 } as const
 
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof DomainError) {
+  if (isRefusal(error)) {
     const code = asTrpcError(error).code
     return reply
       .status(code in statuses ? statuses[code as keyof typeof statuses] : 400)

@@ -6,6 +6,7 @@ import { adminApi } from './admin-api.ts'
 import { mountImport } from './admin-import.ts'
 import { loginApi, staffOf } from './admin-login.ts'
 import type { AdminServices } from './admin-services.ts'
+import { isRefusal } from './is-refusal.ts'
 import { isFromShop } from './same-origin.ts'
 
 export interface AdminGatewayOptions {
@@ -49,7 +50,7 @@ export function mountAdminGateway(app: FastifyInstance, options: AdminGatewayOpt
           correlationId: causationOf(req).correlationId,
         }
       } catch (error) {
-        throw error instanceof DomainError ? asTrpcError(error) : error
+        throw isRefusal(error) ? asTrpcError(error) : error
       }
     },
   })

@@ -19,10 +19,20 @@ interface ProductFormProps {
 }
 type Save = Parameters<typeof trpc.saveProduct.mutate>[0]
 
-export function ProductForm({ product, categories }: ProductFormProps) {
+/** A saved product is a new form: what others changed meanwhile is shown, and not undone by the next save. */
+export function ProductEditor(props: ProductFormProps) {
+  const [note, setNote] = useState<string | null>(null)
+  return <ProductForm key={props.product.version} {...props} note={note} setNote={setNote} />
+}
+
+type NotedFormProps = ProductFormProps & {
+  readonly note: string | null
+  readonly setNote: (note: string | null) => void
+}
+
+function ProductForm({ product, categories, note, setNote }: NotedFormProps) {
   const router = useRouter()
   const [issues, setIssues] = useState<Readonly<Record<string, string>>>({})
-  const [note, setNote] = useState<string | null>(null)
   const act = useAct({
     send: (input: Save) => trpc.saveProduct.mutate(input),
     said: 'Answered.',

@@ -63,7 +63,7 @@ function PriceField({ label, shown, name, value, issue }: PriceFieldProps) {
   return (
     <div className="min-w-0 flex-1">
       <label className="flex items-center gap-2 text-sm">
-        <span aria-hidden className="text-muted">
+        <span aria-hidden className="w-12 shrink-0 text-muted">
           {shown}
         </span>
         <input

@@ -49,7 +49,7 @@ export function StockTable({ rows }: { rows: readonly StockRow[] }) {
           <Cell figure className={cx(row.available <= 0 && 'font-medium text-bad')}>
             {row.available}
           </Cell>
-          <Cell className="text-right">
+          <Cell className="py-1 text-right">
             <AdjustStock sku={row.sku} name={nameOf(row)} onHand={row.onHand} />
           </Cell>
         </tr>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ProductForm } from '../../../../products/product-form.tsx'
+import { ProductEditor } from '../../../../products/product-form.tsx'
 import { ask, demand } from '../../../../trpc/server.ts'
 import { LocalTime } from '../../../../ui/local-time.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
@@ -24,7 +24,7 @@ export default async function ProductPage({ params }: { params: Promise<{ handle
           </>
         }
       />
-      <ProductForm key={product.version} product={product} categories={categories} />
+      <ProductEditor product={product} categories={categories} />
     </>
   )
 }
