@@ -1,7 +1,7 @@
-/** Tries the assertion until it passes, and gives its result; fails with its last error after `timeoutMs` (5,000). */
+/** Tries the assertion until it passes, and gives its result; fails with its last error after `timeoutMs` (20,000: a busy machine). */
 export async function eventually<T>(
   assertion: () => T | Promise<T>,
-  { timeoutMs = 5_000, everyMs = 10 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = 20_000, everyMs = 10 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs
   for (;;) {

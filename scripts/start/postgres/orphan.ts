@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { commandOf, isAlive, isTaken, waitUntilGone } from '../process-info.ts'
 
@@ -37,7 +37,7 @@ export async function stopOrphan(directory: string): Promise<boolean> {
     await stopPid(pid)
     return true
   }
-  forgetStalePidFile(directory)
+  forgetStaleLocks(directory)
   return false
 }
 
@@ -50,10 +50,14 @@ export async function stopPid(pid: number): Promise<void> {
   throw new Error(`PostgreSQL (pid ${pid}) does not stop. Stop it by "kill -QUIT ${pid}" and start again.`)
 }
 
-// PostgreSQL itself clears a stale file, except where the number is still taken: by another program, or by its own
-// zombie in a container where nobody reaps.
-function forgetStalePidFile(directory: string): void {
-  const file = join(directory, 'postmaster.pid')
-  const pid = pidFromFile(file)
-  if (pid !== undefined && isTaken(pid)) rmSync(file, { force: true })
+// PostgreSQL itself clears stale files, except where the number in them is still taken: by another program, or by its
+// own zombie in a container where nobody reaps.
+function forgetStaleLocks(directory: string): void {
+  for (const name of existsSync(directory) ? readdirSync(directory).filter(isLock) : []) {
+    const file = join(directory, name)
+    const pid = pidFromFile(file)
+    if (pid !== undefined && isTaken(pid)) rmSync(file, { force: true })
+  }
 }
+
+const isLock = (name: string) => name === 'postmaster.pid' || /^\.s\.PGSQL\.\d+\.lock$/.test(name)
