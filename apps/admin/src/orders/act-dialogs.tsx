@@ -1,7 +1,7 @@
 'use client'
 
 import type { StaffOrderPage } from '@emporium/contracts/admin'
-import { refundReasons, type RefundInput } from '@emporium/contracts/ordering'
+import type { RefundInput, RefundReason } from '@emporium/contracts/ordering'
 import { formatMoney } from '@emporium/domain'
 import { useState } from 'react'
 import { formText } from '../lib/form-text.ts'
@@ -13,6 +13,9 @@ import { refundReason } from '../words/order-words.ts'
 import { amountIn } from '../lib/amount.ts'
 import { UnitFields } from './unit-fields.tsx'
 import { chosenUnits, lineNames } from './units.ts'
+
+// Not the contract's own list: that would bring the schemas of all contracts to the browser.
+const refundReasons = Object.keys(refundReason) as RefundReason[]
 
 interface DialogProps {
   readonly page: StaffOrderPage

@@ -1,6 +1,5 @@
 'use client'
 
-import { adjustmentReasons } from '@emporium/contracts/inventory'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { formText } from '../lib/form-text.ts'
@@ -10,6 +9,11 @@ import { ActDialog } from '../ui/act-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
 import { movementReason } from '../words/other-words.ts'
+
+// Not the contract's own list: that would bring the schemas of all contracts to the browser.
+const adjustmentReasons = (Object.keys(movementReason) as (keyof typeof movementReason)[]).filter(
+  (reason) => reason !== 'dispatched',
+)
 
 interface AdjustStockProps {
   readonly sku: string
