@@ -7,7 +7,7 @@ const database = z.url({ protocol: /^postgres(?:ql)?$/, error: 'is not a postgre
 
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   GATEWAY_PORT: port,
   ADMIN_GATEWAY_PORT: port,
   /** Serves every service's router at /trpc/<service>, to holders of a service token. */
