@@ -21,7 +21,7 @@ export interface RelayOptions {
   outbox: Outbox
   bus: Bus
   log: Log
-  /** Events in flight at most; default 10,000. */
+  /** Events in flight at most; default 2,000. */
   window?: number
   /** Events read at once; default 500. */
   batch?: number
@@ -46,7 +46,7 @@ export function createRelay(options: RelayOptions): Relay {
     db,
     bus,
     log,
-    window = 10_000,
+    window = 2_000,
     batch = 500,
     pollMs = 1_000,
     retentionDays = 14,
@@ -89,6 +89,8 @@ export function createRelay(options: RelayOptions): Relay {
 
   async function relayWhileLeading({ client }: Leadership): Promise<void> {
     while (!stopping.signal.aborted && lead && !lead.lost) {
+      // Each read passes over all that is in flight: the more there is, the less often it is worth one.
+      if (inFlight.size > batch) await clock.wait(inFlight.size / 50, stopping.signal)
       const room = Math.min(batch, window - inFlight.size)
       const rows = room > 0 ? await readUnsent(client, [...inFlight.keys()], room) : []
       for (const row of rows) send(row)
