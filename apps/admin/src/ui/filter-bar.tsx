@@ -70,7 +70,7 @@ export function FilterSelect({ name, label, value, all, options }: FilterSelectP
         id={`filter-${name}`}
         name={name}
         defaultValue={value ?? ''}
-        className={`${small} chevron`}
+        className={`${small} chevron min-w-40`}
       >
         <option value="">{all}</option>
         {options.map((option) => (
