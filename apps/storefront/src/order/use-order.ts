@@ -71,8 +71,10 @@ function newer(known: OrderView | null, order: OrderView | null): OrderView | nu
   return known && (!order || known.version > order.version) ? known : order
 }
 
-/** Something is under way that ends within moments, without the shopper. */
-function isWorking({ status, payment }: OrderView): boolean {
-  if (status === 'stock-reserved') return payment.status === 'pending'
-  return status === 'placed' || status === 'payment-authorised'
+/**
+ * Something may be under way that ends within moments: also while the payment is open, for the shopper may have come
+ * back from paying just now.
+ */
+function isWorking({ status }: OrderView): boolean {
+  return status === 'placed' || status === 'stock-reserved' || status === 'payment-authorised'
 }
