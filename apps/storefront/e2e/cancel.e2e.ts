@@ -18,8 +18,9 @@ test('a cancelled order gives back the money that was held, and the goods', asyn
   await expect(page.getByText('You cancelled this order.')).toBeVisible()
   await expect(page.getByText('the amount held on your card has been released')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Cancel order' })).toBeHidden()
-  const { payments, ledger } = await chargesOf(order.id())
-  expect(payments).toMatchObject([{ status: 'voided' }])
+  // The provider is told after the order is cancelled.
+  await expect.poll(async () => (await chargesOf(order.id())).payments).toMatchObject([{ status: 'voided' }])
+  const { ledger } = await chargesOf(order.id())
   expect(ledger.map(({ kind }) => kind)).toEqual(['authorise', 'void'])
   expect(ledger[0]?.amount).toBe(ledger[1]?.amount)
   await expect.poll(() => stockOf(lamp.sku)).toBe(7)
