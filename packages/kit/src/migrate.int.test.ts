@@ -67,4 +67,14 @@ describe('migrate', () => {
     await write('20260101000001_a', 'create table a (x int, y int);')
     await expect(run()).rejects.toThrow('applied already and changed since: 20260101000001_a')
   })
+
+  it('survives a server that ends its connections while they close', async () => {
+    await run()
+    const end = `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'emporium-migrate-shop'`
+    // An error that nobody listens to fails the whole test run.
+    for (let round = 0; round < 20; round++)
+      await Promise.allSettled([run(), test.db.query(end), test.db.query(end)])
+    expect(await run()).toEqual([])
+  })
 })

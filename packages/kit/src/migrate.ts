@@ -25,7 +25,8 @@ const filters = { externalTables: [], externalEnums: [] }
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const migrations = [...(await kitMigrations()), ...(await listMigrations(options.directory))]
   const pool = new pg.Pool(poolConfig(options))
-  // Closing, it no longer listens: a server that goes away just then would end the process.
+  // A server that goes away while the pool is idle or closing would end the process.
+  pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   try {
     if ((await pending(pool, options.schema, migrations)).length === 0) return []
