@@ -6,6 +6,7 @@ import { createDiscount } from '@emporium/discount'
 import { createIdentity } from '@emporium/identity'
 import { createInventory } from '@emporium/inventory'
 import {
+  type Clock,
   createOutbox,
   createTimers,
   type Database,
@@ -22,20 +23,28 @@ import type { PlatformEnv } from './env.ts'
 import { clientsFor, type RunningServices } from './links.ts'
 
 /** What each service stands on: its own schema under its own role, with the outbox and the timers in it. */
-function foundation(name: string, url: string, { env, log }: Composition) {
+function foundation(name: string, url: string, composition: Composition) {
+  const { env, log, clock = systemClock, newId = () => randomUUIDv7() } = composition
   const db = openDatabase({ url, schema: name, poolSize: env.DATABASE_POOL })
   return {
     db,
-    outbox: createOutbox(db),
-    timers: createTimers(db),
-    clock: systemClock,
-    newId: () => randomUUIDv7(),
+    outbox: createOutbox(db, () => clock.now()),
+    timers: createTimers(db, clock),
+    timerRunner: { clock },
+    clock,
+    newId,
     log: log.child({ service: name }),
   }
 }
 export type Foundation = ReturnType<typeof foundation>
 
-export interface Composition {
+/** The time that a shop lives in, and the ids that carry it; the machine's, unless told otherwise. */
+export interface ShopTime {
+  readonly clock?: Clock
+  readonly newId?: () => string
+}
+
+export interface Composition extends ShopTime {
   readonly env: PlatformEnv
   readonly log: Log
   readonly running: RunningServices

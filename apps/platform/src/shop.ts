@@ -1,6 +1,6 @@
 import { createInProcessBus, type Log, runService, type RunningService, type Service } from '@emporium/kit'
 import type { PlatformEnv } from './env.ts'
-import { composeServices } from './services.ts'
+import { composeServices, type ShopTime } from './services.ts'
 
 export interface RunningShop {
   readonly services: ReadonlyMap<string, Service>
@@ -14,10 +14,10 @@ export interface RunningShop {
 const SETTLE_ROUNDS = 10
 
 /** All services in this process, joined by the in-process bus: the modular monolith. */
-export async function startShop(env: PlatformEnv, log: Log): Promise<RunningShop> {
+export async function startShop(env: PlatformEnv, log: Log, time: ShopTime = {}): Promise<RunningShop> {
   const bus = createInProcessBus({ log })
   const services = new Map<string, Service>()
-  const composed = composeServices({ env, log, running: services })
+  const composed = composeServices({ env, log, running: services, ...time })
   for (const { service } of composed) services.set(service.name, service)
 
   const started: RunningService[] = []
