@@ -2,14 +2,17 @@
 
 import type { OrderKey, OrderStatus, OrderView } from '@emporium/contracts/ordering'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { trpc } from '../trpc/client.ts'
 import { live } from '../trpc/live.ts'
+import { knownOrder } from './known-order.ts'
 
 const ended: readonly OrderStatus[] = ['delivered', 'returned', 'refunded']
 const POLL_MS = 700
 const POLLS_FOR_NEW = 45
 const FALLBACK_MS = 3_000
+/** A stream can fall silent without an end (a proxy that holds it back), and nobody should wait for it for ever. */
+const DOUBT_MS = 15_000
 
 /**
  * The order, live. Right after checkout it may not be there yet, so it is asked for until it is; where the live
@@ -19,24 +22,16 @@ export function useOrder(key: OrderKey, initial: OrderView | null) {
   const client = useQueryClient()
   const [lost, setLost] = useState(false)
   const { orderId, linkKey } = key
-  const known = useCallback(
-    () => client.getQueryData<OrderView | null>(['order', orderId]) ?? null,
-    [client, orderId],
-  )
-  const keep = useCallback(
-    (order: OrderView) =>
-      client.setQueryData<OrderView | null>(['order', orderId], (before) => newer(before ?? null, order)),
-    [client, orderId],
-  )
+  const { queryKey, ask, keep } = useMemo(() => knownOrder(client, orderId), [client, orderId])
   const query = useQuery<OrderView | null>({
-    queryKey: ['order', orderId],
-    queryFn: async () => newer(known(), await trpc.order.query(inputOf(orderId, linkKey))),
+    queryKey,
+    queryFn: () => ask(() => trpc.order.query(inputOf(orderId, linkKey))),
     ...(initial && { initialData: initial }),
     staleTime: 0,
     refetchInterval: ({ state }) => {
       if (!state.data) return answersOf(state) < POLLS_FOR_NEW ? POLL_MS : false
-      // A stream can fall silent without an end (a proxy that holds it back), and nobody should wait for it then.
-      return isWorking(state.data) || (lost && !ended.includes(state.data.status)) ? FALLBACK_MS : false
+      if (lost && !ended.includes(state.data.status)) return FALLBACK_MS
+      return isWorking(state.data) ? DOUBT_MS : false
     },
   })
   const order = query.data ?? null
@@ -53,7 +48,7 @@ export function useOrder(key: OrderKey, initial: OrderView | null) {
     })
     return () => stream.unsubscribe()
   }, [watch, orderId, linkKey, keep])
-  const state = client.getQueryState(['order', orderId])
+  const state = client.getQueryState(queryKey)
   const gaveUp = order === null && state !== undefined && answersOf(state) >= POLLS_FOR_NEW
   return { order, keep, gaveUp }
 }
@@ -64,11 +59,6 @@ function answersOf(state: { readonly dataUpdateCount: number; readonly errorUpda
 
 function inputOf(orderId: string, linkKey: string | undefined): OrderKey {
   return linkKey === undefined ? { orderId } : { orderId, linkKey }
-}
-
-/** An answer may be overtaken by the stream on its way. */
-function newer(known: OrderView | null, order: OrderView | null): OrderView | null {
-  return known && (!order || known.version > order.version) ? known : order
 }
 
 /**
