@@ -180,6 +180,15 @@ export const eventSchemas = {
   }),
   /** Came back in a state in which it can be sold again. */
   'ordering.restock-requested.v1': z.object({ ...order, returnId: idSchema, lines: z.array(line).min(1) }),
+  /**
+   * What a customer has bought by this order: all of it from the confirmation on, also where they claim it only then,
+   * and nothing once it is cancelled. The newest aggregateVersion wins. Not told of orders that are still a guest's.
+   */
+  'ordering.products-bought.v1': z.object({
+    ...order,
+    customerId: idSchema,
+    productIds: z.array(idSchema).max(100),
+  }),
   'ordering.order-cancelled.v1': z.object({ ...order, number: z.string(), reason: z.enum(cancelReasons) }),
 
   'payment.action-required.v1': z.object({

@@ -4,6 +4,7 @@ import type { Facts, OrderEvent } from '../domain/events.ts'
 import { awaited, deadline, type Order } from '../domain/order.ts'
 import type { Timeouts } from '../domain/saga.ts'
 import type { StepName } from '../domain/words.ts'
+import { productsBought } from './products-bought.ts'
 
 /** What one decision made of an order. */
 export interface Change {
@@ -19,9 +20,11 @@ export function messagesOf(change: Change, timeouts: Timeouts): readonly Message
   const { before, events, after } = change
   const waiting = awaited(after)
   const isNew = waiting !== null && waiting.step !== (before && awaited(before)?.step)
+  const bought = productsBought(before, after)
   return [
     ...events.flatMap((event) => news(after, event)),
     ...(isNew ? [requests[waiting.step](after, timeouts)] : []),
+    ...(bought ? [message(after, 'ordering.products-bought.v1', bought)] : []),
     changed(after, events),
   ]
 }
