@@ -43,8 +43,8 @@ export async function runBench(options: Wanted, undo: AsyncDisposableStack): Pro
   const phase = (wanted: (scenario: Scenario) => boolean) =>
     scenarios.filter((scenario) => scenario.kind === 'reference' || wanted(scenario))
   const phases = [
-    phase(({ kind }) => kind !== 'checkout'),
-    phase(({ name }) => name === 'confirmed'),
+    phase(({ kind }) => kind === 'read' || kind === 'basket'),
+    phase(({ kind, name }) => kind === 'account' || name === 'confirmed'),
     phase(({ kind, name }) => kind === 'checkout' && name !== 'confirmed'),
   ]
   for (const phase of phases.filter((some) => some.some(({ kind }) => kind !== 'reference'))) {
@@ -58,12 +58,19 @@ export async function runBench(options: Wanted, undo: AsyncDisposableStack): Pro
     }
   }
 
+  for (const scenario of scenarios.filter(({ kind }) => kind === 'journey')) {
+    await measure(scenario, WARM_UP_SECONDS, 0)
+    const result = await measure(scenario, scenario.seconds ?? options.seconds, idle)
+    rounds.get(scenario)?.push(result)
+    say(`  ${scenario.name.padEnd(25)}${progressOf(result)}`)
+  }
+
   const rows = [...rounds].map(([scenario, done]) => ({ scenario, cell: cellOf(done) }))
   const memory = memoryOf(platform)
   const consistency = await checkBooks(shop.gauge)
   const report = {
     rows,
-    aims: aimsOf(rows, memory),
+    aims: aimsOf(rows, memory, sagasOf(rounds)),
     consistency,
     notes: notesOf(rounds, idle),
     run: { ...options, postgres: await versionOf(shop.gauge), at: new Date() },
@@ -88,6 +95,14 @@ async function idleStatements(gauge: pg.Client): Promise<number> {
   const before = await statementsSoFar(gauge)
   await wait(IDLE_MS)
   return ((await statementsSoFar(gauge)) - before) / (IDLE_MS / 1_000)
+}
+
+/** How long the journeys' orders took from accepted to confirmed. */
+function sagasOf(rounds: ReadonlyMap<Scenario, readonly Round[]>): [string, number][] {
+  return [...rounds].flatMap(([{ title, kind }, done]): [string, number][] => {
+    const taken = done.flatMap(({ outcome }) => outcome.steps?.['accepted to confirmed'] ?? [])
+    return kind === 'journey' && taken.length > 0 ? [[title, spreadOf(taken).p99]] : []
+  })
 }
 
 function cellOf(rounds: readonly Round[]): Cell {

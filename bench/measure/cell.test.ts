@@ -10,6 +10,7 @@ test('what a load cost is given per answer, without what the idle shop asks', ()
     p50: 4,
     p95: 8,
     p99: 8,
+    slowest: 8,
     errors: 3,
     serverCpu: 0.5,
     postgresCpu: 0.3,

@@ -12,6 +12,7 @@ export interface Cell {
   readonly p50: number
   readonly p95: number
   readonly p99: number
+  readonly slowest: number
   readonly errors: number
   /** Processor time per answer, milliseconds. */
   readonly serverCpu: number
@@ -68,6 +69,7 @@ export function medianCell(cells: readonly Cell[]): Cell {
     p50: middle('p50'),
     p95: middle('p95'),
     p99: middle('p99'),
+    slowest: Math.max(...cells.map(({ slowest }) => slowest)),
     errors: cells.reduce((sum, { errors }) => sum + errors, 0),
     serverCpu: middle('serverCpu'),
     postgresCpu: middle('postgresCpu'),

@@ -6,6 +6,7 @@ const cell = {
   p50: 1,
   p95: 1,
   p99: 1,
+  slowest: 1,
   errors: 0,
   serverCpu: 1,
   postgresCpu: 1,
@@ -29,4 +30,14 @@ test('each aim says whether it was met', () => {
   const aims = aimsOf(rows, { rss: 301, peak: 310 })
   expect(aims.map(({ met }) => met)).toEqual([true, false, true, false, false])
   expect(aims.at(-1)?.text).toBe('errors in: search')
+})
+
+test('a journey is held to its slowest answer, its orders to their confirmation', () => {
+  const aims = (slowest: number, saga: number) => {
+    const journey = row('journey', 'journey', 500)
+    const rows = [{ ...journey, cell: { ...journey.cell, slowest } }]
+    return aimsOf(rows, { rss: 1, peak: 1 }, [['journey', saga]]).map(({ met }) => met)
+  }
+  expect(aims(1_999, 2_000)).toEqual([true, true, true, true])
+  expect(aims(2_000, 2_001)).toEqual([false, false, true, true])
 })

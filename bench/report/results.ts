@@ -39,7 +39,8 @@ ${markdownTable(rows)}
 
 Latency of "order accepted" rows is that of the placing call alone; of "until confirmed" from accepted to confirmed,
 the card being entered as soon as the card page is there. Reads are compared with the bare page of rows, baskets and
-checkouts with the bare transaction.
+checkouts with the bare transaction. The mixed journey and the checkouts at a given rate are asked for at that rate,
+answered or not, in one round of their own length; their latencies count from when a request was due.
 
 ## Aims
 

@@ -8,6 +8,7 @@ const row = (name: string, kind: Row['scenario']['kind'], rate: number): Row => 
     p50: 1.234,
     p95: 20.55,
     p99: Number.NaN,
+    slowest: 1,
     errors: 0,
     serverCpu: 0.1234,
     postgresCpu: 0.05,
@@ -34,7 +35,9 @@ test('a missing counterpart gives no ratio', () => {
 test('the Markdown table has a row per scenario', () => {
   const lines = markdownTable(rows).split('\n')
   expect(lines).toHaveLength(6)
-  expect(lines[4]).toBe('| the list | 4,400 | 1.23 | 20.6 | – | 0 | 0.123 + 0.050 | 2.00 | 180 | 55% |')
+  expect(lines[4]).toBe(
+    '| the list | 4,400 | 1.23 | 20.6 | – | 1.00 | 0 | 0.123 + 0.050 | 2.00 | 180 | 55% |',
+  )
 })
 
 test('the columns of the plain table are in line', () => {

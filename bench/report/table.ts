@@ -12,6 +12,7 @@ const head = [
   'p50 ms',
   'p95 ms',
   'p99 ms',
+  'slowest ms',
   'errors',
   'CPU ms: server + PostgreSQL',
   'SQL',
@@ -43,7 +44,7 @@ export function ratioOf({ scenario, cell }: Row, rows: readonly Row[]): number |
 }
 
 function counterpart(kind: Scenario['kind']): string | undefined {
-  if (kind === 'reference') return undefined
+  if (kind === 'reference' || kind === 'account' || kind === 'journey') return undefined
   return kind === 'read' ? 'ref-cards' : 'ref-transaction'
 }
 
@@ -56,6 +57,7 @@ function cellsOf(row: Row, rows: readonly Row[]): string[] {
     number(cell.p50),
     number(cell.p95),
     number(cell.p99),
+    number(cell.slowest),
     `${cell.errors}`,
     `${number(cell.serverCpu)} + ${number(cell.postgresCpu)}`,
     number(cell.statements),

@@ -5,6 +5,7 @@ import { untilQuiet } from '../measure/quiet.ts'
 import { skuOf } from '../shop/catalogue.ts'
 import type { BenchShop } from '../shop/start.ts'
 import type { Scenario } from './scenario.ts'
+import { followToConfirmed } from './saga.ts'
 import { type ReadyBasket, type Shopper, shopperAt } from './shopper.ts'
 
 const SHOPPERS = 16
@@ -33,7 +34,10 @@ export function checkoutScenarios(shop: BenchShop, metered: Metered): Scenario[]
       name: 'confirmed',
       title: 'whole checkout until confirmed',
       run: (seconds) =>
-        loadCrowd((note) => untilConfirmed(shopper, anySku(), note), { shoppers: SHOPPERS, seconds }),
+        loadCrowd(async (note) => followToConfirmed(shopper, await shopper.fillBasket(anySku()), note), {
+          shoppers: SHOPPERS,
+          seconds,
+        }),
     },
   ]
 }
@@ -76,28 +80,6 @@ async function untilAccepted(shopper: Shopper, sku: string, note: NoteStep): Pro
   const basket = await shopper.fillBasket(sku)
   note('basket and delivery', performance.now() - began)
   return timed(() => shopper.placeOrder(basket))
-}
-
-/** Its latency is that from accepted to confirmed, the shopper entering the card at once. */
-async function untilConfirmed(shopper: Shopper, sku: string, note: NoteStep): Promise<number> {
-  const basket = await shopper.fillBasket(sku)
-  const asked = performance.now()
-  const { orderId } = await shopper.placeOrder(basket)
-  const accepted = performance.now()
-  note('accepted', accepted - asked)
-  let paidAt: number | undefined
-  for await (const order of shopper.watch(orderId, basket.cookie)) {
-    if (order.cancelReason !== null) throw new Error(`The order was cancelled: ${order.cancelReason}`)
-    if (paidAt === undefined && order.payment.url !== null) {
-      note('accepted to card page', performance.now() - accepted)
-      paidAt = await timed(() => shopper.pay(order.payment.url ?? '')).then(() => performance.now())
-    }
-    if (order.status === 'confirmed') {
-      if (paidAt !== undefined) note('paid to confirmed', performance.now() - paidAt)
-      return performance.now() - accepted
-    }
-  }
-  throw new Error('The order was not confirmed')
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -6,7 +6,9 @@ export interface Scenario {
   readonly name: string
   /** For people. */
   readonly title: string
-  readonly kind: 'reference' | 'read' | 'basket' | 'checkout'
+  readonly kind: 'reference' | 'read' | 'account' | 'basket' | 'checkout' | 'journey'
+  /** Its own length in one round of its own, where it has one. */
+  readonly seconds?: number
   readonly metered: Metered
   /** Looks once whether the answer is the right one; throws where not, else tells what it saw. */
   check?(): Promise<string>

@@ -3,6 +3,11 @@ import type { BasketPage, CheckoutAccepted, CheckoutPage, OrderView } from '@emp
 import { eventsOf } from '../load/events.ts'
 import type { Answer, HttpClient } from '../load/http.ts'
 
+export interface Account {
+  readonly email: string
+  readonly password: string
+}
+
 /** A basket with delivery chosen: only the order is missing. */
 export interface ReadyBasket {
   readonly cookie: string
@@ -31,15 +36,35 @@ export function shopperAt(gateway: string, http: HttpClient) {
   }
 
   return {
-    /** Puts one piece into a new basket and chooses a delivery. */
-    async fillBasket(sku: string): Promise<ReadyBasket> {
-      const added = await mutate('addToBasket', { sku, quantity: 1 })
-      const cookie = added.cookies[0]?.split(';')[0]
-      if (cookie === undefined) throw new Error('addToBasket gave no session')
+    /** The cookie of a login, at the storefront's gateway or at the admin's. */
+    async login({ email, password }: Account, procedure = 'account.login'): Promise<string> {
+      return cookieOf(await mutate(procedure, { email, password }))
+    },
+
+    /** Asks for a page; the answer must be one. */
+    async read(path: string, cookie?: string): Promise<void> {
+      const headers = cookie === undefined ? {} : { cookie }
+      const answer = await http.send(trpc + path, { method: 'GET', headers })
+      if (answer.status !== 200)
+        throw new Error(`${path}: HTTP ${answer.status} ${answer.body.slice(0, 300)}`)
+    },
+
+    /** Puts one piece into the basket of this session, or of a new one: answers its cookie. */
+    async add(sku: string, cookie?: string): Promise<string> {
+      const added = await mutate('addToBasket', { sku, quantity: 1 }, cookie)
       resultOf<BasketPage>(added)
+      return cookie ?? cookieOf(added)
+    },
+
+    async chooseDelivery(cookie: string): Promise<ReadyBasket> {
       const chosen = await mutate('setDelivery', { country: COUNTRY, method: METHOD }, cookie)
       const { basket } = resultOf<CheckoutPage>(chosen)
       return { cookie, version: basket.version, total: basket.quote.total }
+    },
+
+    /** Puts one piece into a basket, a new one where no session is given, and chooses a delivery. */
+    async fillBasket(sku: string, session?: string): Promise<ReadyBasket> {
+      return this.chooseDelivery(await this.add(sku, session))
     },
 
     async placeOrder({ cookie, version, total }: ReadyBasket): Promise<CheckoutAccepted> {
@@ -75,6 +100,12 @@ export function shopperAt(gateway: string, http: HttpClient) {
   }
 }
 export type Shopper = ReturnType<typeof shopperAt>
+
+function cookieOf({ cookies }: Answer): string {
+  const cookie = cookies[0]?.split(';')[0]
+  if (cookie === undefined) throw new Error('The answer gave no session')
+  return cookie
+}
 
 function resultOf<T>({ body }: Answer): T {
   const answer: { result: { data: T } } = JSON.parse(body)

@@ -16,7 +16,13 @@ const VARIANTS = 3_000
 
 export interface BenchShop {
   readonly gateway: string
+  readonly adminGateway: string
   readonly storefront: string
+  readonly accounts: readonly {
+    readonly email: string
+    readonly password: string
+    readonly roles: readonly string[]
+  }[]
   readonly simulator: string
   readonly superuser: string
   readonly pids: { readonly platform: number; readonly postmaster: number; readonly simulator: number }
@@ -66,7 +72,9 @@ async function furnish(shop: Shop, data: string): Promise<BenchShop> {
   await gauge.query('vacuum analyze catalog.product, catalog.listing, inventory.stock, basket.variant_copy')
   return {
     gateway: urls.gateway,
+    adminGateway: urls.adminGateway,
     storefront: urls.storefront,
+    accounts: run.demoAccounts,
     simulator: urls.paymentSimulator,
     superuser: run.superuser,
     pids: {
