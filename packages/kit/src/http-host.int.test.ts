@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { currentCausation } from './context.ts'
 import { createHttpHost } from './http-host.ts'
 import { createLog } from './log.ts'
-import { eventually } from './testing.ts'
+import { eventually, silentLog } from './testing.ts'
 
 let app: FastifyInstance
 let ready = false
@@ -36,6 +36,29 @@ describe('the HTTP host', () => {
     expect(waiting.json()).toEqual({ status: 'waiting', waitingFor: ['database: connection refused'] })
     ready = true
     expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready' })
+  })
+
+  it('stays ready without what it can do without for a while, and names it', async () => {
+    const broker = () => {
+      throw new Error('an alarm is on')
+    }
+    const host = createHttpHost({ log: silentLog, degraded: { broker } })
+    const answer = await host.inject('/readyz')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json()).toEqual({ status: 'ready', degraded: ['broker: an alarm is on'] })
+    await host.close()
+  })
+
+  it('that is about to end is not ready, and says so with every answer that it still gives', async () => {
+    let draining = false
+    const host = createHttpHost({ log: silentLog, draining: () => draining })
+    host.get('/hello', async () => 'hello')
+    expect((await host.inject('/hello')).headers['x-emporium-ready']).toBeUndefined()
+    draining = true
+    expect((await host.inject('/readyz')).json()).toEqual({ status: 'draining' })
+    const answer = await host.inject('/hello')
+    expect([answer.body, answer.headers['x-emporium-ready']]).toEqual(['hello', 'no'])
+    await host.close()
   })
 
   it('takes a well-formed correlation id, makes one for any other, and gives it back', async () => {

@@ -15,6 +15,10 @@ export interface HttpHostOptions {
   log: Log
   /** What `/readyz` waits for, by name; a check throws (or rejects) while it is not ready. */
   checks?: Checks
+  /** What it can do without for a while: `/readyz` names it as degraded, and stays ready. */
+  degraded?: Checks
+  /** True once this process is about to end: `/readyz` says so, and every answer (`x-emporium-ready: no`). */
+  draining?: () => boolean
   /** Bytes; default 1 MiB. */
   bodyLimit?: number
   /** Requests still open so many ms after `close` are cut off (live streams never end by themselves); default 3,000. */
@@ -22,6 +26,8 @@ export interface HttpHostOptions {
   trustProxy?: boolean
 }
 
+/** Tells callers to go to another instance from here on; the answer itself is good. */
+export const readyHeader = 'x-emporium-ready'
 const correlationHeader = 'x-correlation-id'
 const wellFormed = /^[A-Za-z0-9._:-]{8,64}$/
 
@@ -30,7 +36,7 @@ const wellFormed = /^[A-Za-z0-9._:-]{8,64}$/
  * and leave blank. `app.close()` lets requests in flight end.
  */
 export function createHttpHost(options: HttpHostOptions): FastifyInstance {
-  const { log, checks = {}, bodyLimit = 1_048_576, closeGraceMs = 3_000, trustProxy = false } = options
+  const { log, bodyLimit = 1_048_576, closeGraceMs = 3_000, trustProxy = false } = options
   const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
     loggerInstance,
@@ -41,6 +47,10 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
     keepAliveTimeout: 72_000,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // What still comes over an open connection is answered: only new connections are refused.
+    return503OnClosing: false,
+    // Queries of other processes carry their input in the address.
+    http: { maxHeaderSize: 65_536 },
     routerOptions: { maxParamLength: 5_000 },
   })
   correlate(app)
@@ -51,16 +61,25 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
   })
   app.setNotFoundHandler((_, reply) => reply.status(404).send({ error: 'not found' }))
   app.get('/livez', async () => ({ status: 'live' }))
-  app.get('/readyz', async (_, reply) => {
-    const waitingFor = await readiness(checks)
-    return waitingFor.length === 0
-      ? { status: 'ready' }
-      : reply.status(503).send({ status: 'waiting', waitingFor })
-  })
+  serveReadiness(app, options)
   app.addHook('preClose', async () => {
     setTimeout(() => app.server.closeAllConnections(), closeGraceMs).unref()
   })
   return app
+}
+
+function serveReadiness(app: FastifyInstance, options: HttpHostOptions): void {
+  const { checks = {}, degraded: optional = {}, draining = () => false } = options
+  app.addHook('onRequest', (_, reply, done) => {
+    if (draining()) reply.header(readyHeader, 'no')
+    done()
+  })
+  app.get('/readyz', async (_, reply) => {
+    if (draining()) return reply.status(503).send({ status: 'draining' })
+    const [waitingFor, degraded] = await Promise.all([readiness(checks), readiness(optional)])
+    if (waitingFor.length > 0) return reply.status(503).send({ status: 'waiting', waitingFor })
+    return { status: 'ready', ...(degraded.length > 0 && { degraded }) }
+  })
 }
 
 export interface MountOptions<Router extends AnyTRPCRouter> {
