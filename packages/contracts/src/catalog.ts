@@ -1,6 +1,23 @@
 import * as z from 'zod'
 import { type Caller, contract } from './procedures.ts'
 import {
+  type ApproveReviewInput,
+  approveReviewSchema,
+  type MyReview,
+  type OwnReview,
+  type RatingSummary,
+  type RejectReviewInput,
+  rejectReviewSchema,
+  type ReviewInput,
+  reviewInputSchema,
+  type ReviewPage,
+  reviewsQuerySchema,
+  type ReviewsQuery,
+  type StaffReviewPage,
+  type StaffReviewsQuery,
+  staffReviewsQuerySchema,
+} from './reviews.ts'
+import {
   currencySchema,
   handleSchema,
   idSchema,
@@ -61,6 +78,10 @@ export const productSchema = z.strictObject({
   updatedAt: instantSchema,
 })
 export type Product = z.infer<typeof productSchema>
+/** A product as shoppers see it. */
+export interface ProductOnSale extends Product {
+  readonly rating: RatingSummary
+}
 
 /**
  * A product to create (its handle is new) or to update (its handle is known). In an update an absent field keeps
@@ -196,7 +217,7 @@ export interface CatalogApi {
   list(query: ListingQuery): Promise<ListingPage>
   suggest(query: { text: string; currency: string }): Promise<Suggestions>
   /** An active product, or null. */
-  product(query: { handle: string }): Promise<Product | null>
+  product(query: { handle: string }): Promise<ProductOnSale | null>
   categories(): Promise<CategoryTree>
   /** Products of every status by handle, for export and staff. */
   products(
@@ -207,6 +228,13 @@ export interface CatalogApi {
     caller: Caller,
   ): Promise<readonly UpsertResult[]>
   upsertCategories(input: { categories: readonly Category[] }, caller: Caller): Promise<void>
+  /** The published reviews of a product; empty for a product that is not known. */
+  reviews(query: ReviewsQuery): Promise<ReviewPage>
+  myReview(query: { productId: string }, caller: Caller): Promise<MyReview>
+  writeReview(input: ReviewInput, caller: Caller): Promise<OwnReview>
+  staffReviews(query: StaffReviewsQuery): Promise<StaffReviewPage>
+  approveReview(input: ApproveReviewInput): Promise<void>
+  rejectReview(input: RejectReviewInput): Promise<void>
 }
 
 const { router, allow } = contract<CatalogApi>()
@@ -239,5 +267,29 @@ export const catalogRouter = router({
   upsertCategories: allow('staff:catalog', 'service:tools')
     .input(z.strictObject({ categories: z.array(categorySchema).min(1).max(500) }))
     .mutation(({ ctx, input }) => ctx.api.upsertCategories(input, ctx)),
+  reviews: allow('anyone')
+    .input(reviewsQuerySchema)
+    .query(({ ctx, input }) => ctx.api.reviews(input)),
+  myReview: allow('shopper')
+    .input(z.strictObject({ productId: idSchema }))
+    .query(({ ctx, input }) => ctx.api.myReview(input, ctx)),
+  /**
+   * Writes or rewrites the customer's one review of a product. What is new is pending until staff have read it.
+   * @throws `product-not-found` for what is not on sale
+   */
+  writeReview: allow('shopper')
+    .input(reviewInputSchema)
+    .mutation(({ ctx, input }) => ctx.api.writeReview(input, ctx)),
+  staffReviews: allow('staff:catalog', 'staff:support', 'service:tools')
+    .input(staffReviewsQuerySchema)
+    .query(({ ctx, input }) => ctx.api.staffReviews(input)),
+  /** @throws `review-not-found`, `review-decided`, `stale-version` where it was rewritten or decided meanwhile */
+  approveReview: allow('staff:catalog', 'staff:support', 'service:tools')
+    .input(approveReviewSchema)
+    .mutation(({ ctx, input }) => ctx.api.approveReview(input)),
+  /** Also takes down what was published. @throws as approveReview */
+  rejectReview: allow('staff:catalog', 'staff:support', 'service:tools')
+    .input(rejectReviewSchema)
+    .mutation(({ ctx, input }) => ctx.api.rejectReview(input)),
 })
 export type CatalogRouter = typeof catalogRouter

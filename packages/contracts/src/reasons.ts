@@ -23,6 +23,8 @@ export const reasons = {
     'invalid-cursor',
     'too-many-options',
     'stale-version',
+    'review-not-found',
+    'review-decided',
   ],
   inventory: [
     'unknown-sku',

@@ -4,12 +4,17 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../generated/client.ts'
 import { availabilitySubscriber } from './adapters/availability.ts'
 import { createListing } from './adapters/listing.ts'
+import { pgReviews } from './adapters/pg-reviews.ts'
 import { allCategories, prismaCategories } from './adapters/prisma-categories.ts'
+import { purchasesSubscriber } from './adapters/purchases.ts'
 import { readProducts } from './adapters/read-products.ts'
+import { readReviews } from './adapters/read-reviews.ts'
 import { remember } from './adapters/remember.ts'
 import { sanitiseHtml } from './adapters/sanitise.ts'
 import { sqlProducts } from './adapters/sql-products.ts'
+import { staffReviews } from './adapters/staff-reviews.ts'
 import { createSuggest } from './adapters/suggest.ts'
+import { reviewsApi } from './adapters/trpc-reviews.ts'
 import { catalogApi } from './adapters/trpc.ts'
 
 export interface CatalogDeps {
@@ -33,17 +38,19 @@ export function createCatalog({ db, outbox, clock, newId }: CatalogDeps): Servic
     categories: tree.get,
     ...readProducts(db),
   }
+  const stamp = () => ({ now: clock.now().toISOString(), newId })
+  const reviews = reviewsApi({ ...readReviews(db), ...staffReviews(db) }, { reviews: pgReviews(db), stamp })
   const writes = {
     products: sqlProducts({ db, outbox }),
     categories: prismaCategories({ db, prisma, outbox, onChange: tree.forget }),
     sanitise: sanitiseHtml,
-    stamp: () => ({ now: clock.now().toISOString(), newId }),
+    stamp,
   }
   return {
     name: 'catalog',
-    api: catalogApi(reads, writes),
+    api: catalogApi(reads, reviews, writes),
     router: catalogRouter,
-    subscribers: [availabilitySubscriber(db)],
+    subscribers: [availabilitySubscriber(db), purchasesSubscriber(db)],
     timerHandlers: {},
   }
 }

@@ -30,6 +30,8 @@ const sentences: Readonly<Record<Reason, string>> = {
   'invalid-cursor': 'The list has changed. Please start from its beginning.',
   'too-many-options': ours,
   'stale-version': 'Someone else changed this meanwhile. Please reload the page.',
+  'review-not-found': 'This review is no longer there.',
+  'review-decided': 'This review was decided on already. Please reload the page.',
 
   'unknown-sku': 'We do not know this article.',
   'would-go-negative': 'There is not enough stock for that.',

@@ -50,7 +50,7 @@ async function saveChanged(prisma: PrismaClient, before: readonly Category[], af
 }
 
 const affected = `
-  select document from product where categories && $1 and handle > $2 order by handle limit ${BATCH}`
+  select document, stars from product where categories && $1 and handle > $2 order by handle limit ${BATCH}`
 
 /** Products below a moved category get a new version and an event, for they carry their ancestors; others do not. */
 async function followProducts(
@@ -60,10 +60,10 @@ async function followProducts(
 ) {
   const handles = [...new Set([...moved, ...renamed])]
   for (let after: string | null = handles.length === 0 ? null : ''; after !== null; ) {
-    const { rows } = await db.query<{ document: Product }>(affected, [handles, after])
-    for (const { document: product } of rows) {
-      if (!product.categories.some((handle) => moved.has(handle))) await writeListing(db, product, tree)
-      else await retell(product)
+    const { rows } = await db.query<{ document: Product; stars: number[] }>(affected, [handles, after])
+    for (const { document: product, stars } of rows) {
+      if (product.categories.some((handle) => moved.has(handle))) await retell(product)
+      else await writeListing(db, { product, stars }, tree)
     }
     after = rows.length < BATCH ? null : (rows.at(-1)?.document.handle ?? null)
   }

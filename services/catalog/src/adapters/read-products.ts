@@ -1,7 +1,8 @@
 import type { CatalogApi, Product } from '@emporium/contracts'
 import type { Database } from '@emporium/kit'
+import { summaryOf } from './read-reviews.ts'
 
-const active = `select document from product where handle = $1 and status = 'active'`
+const active = `select document, stars from product where handle = $1 and status = 'active'`
 const page = `
   select document from product where handle > $1 and ($3::text[] is null or handle = any($3))
   order by handle limit $2`
@@ -17,8 +18,13 @@ const search = `
 export function readProducts(db: Database): Pick<CatalogApi, 'product' | 'products'> {
   return {
     async product({ handle }) {
-      const { rows } = await db.query<{ document: Product }>(active, [handle], 'catalog_product')
-      return rows[0]?.document ?? null
+      const { rows } = await db.query<{ document: Product; stars: number[] }>(
+        active,
+        [handle],
+        'catalog_product',
+      )
+      const [found] = rows
+      return found ? { ...found.document, rating: summaryOf(found.stars) } : null
     },
     async products({ after = '', limit, handles, search: words = '', status }) {
       const { rows } =

@@ -3,6 +3,7 @@ import type { CategoryNode } from '../domain/categories.ts'
 import { withAncestors } from '../domain/categories.ts'
 import { listingEntries, searchTexts } from '../domain/listing.ts'
 import type { Product } from '../domain/product.ts'
+import { ratingOf, type Stars } from '../domain/rating.ts'
 
 /** Another writer came first. */
 export class StaleVersion extends Error {}
@@ -16,7 +17,7 @@ const saveProduct = `
       set handle = excluded.handle, version = excluded.version, status = excluded.status,
           categories = excluded.categories, document = excluded.document, updated_at = excluded.updated_at
       where product.version = excluded.version - 1
-    returning id
+    returning id, stars
   ), gone as (
     delete from product_sku using kept where product_id = kept.id and sku <> all($8)
   ), added as (
@@ -29,7 +30,7 @@ const saveProduct = `
     select sku, 'sold-out', 0 from unnest($8::text[]) as wanted (sku) order by 1
     on conflict do nothing
   )
-  select id from kept`
+  select stars from kept`
 
 const weighted = (text: string, weight: string) =>
   `setweight(to_tsvector('english', ${text}) || to_tsvector('simple', ${text}), '${weight}')`
@@ -45,6 +46,7 @@ export const bestAvailability = (skus: string) => `
   coalesce((select state from stock_state where sku = any(${skus})
             order by array_position(array['in-stock', 'low', 'sold-out'], state) limit 1), 'sold-out')`
 
+// The rating of what is listed already is the moderation's to change.
 const listProduct = `
   with gone as (
     delete from listing
@@ -55,9 +57,9 @@ const listProduct = `
     on conflict do nothing
   )
   insert into listing (currency, product_id, title_key, brand, categories, tags, price_from, price_to,
-                       availability, card, search)
+                       availability, card, search, rating, rating_count)
   select currency, $1, $3, $4, $5, $6, price_from, price_to, ${bestAvailability('$7::text[]')}, card,
-         ${searchVector({ title: '$3', skus: '$8', labels: '$9', categories: '$10', description: '$11' })}
+         ${searchVector({ title: '$3', skus: '$8', labels: '$9', categories: '$10', description: '$11' })}, $13, $14
   from jsonb_to_recordset($2) as e (currency text, price_from bigint, price_to bigint, card text)
   on conflict (currency, product_id) do update
     set title_key = excluded.title_key, brand = excluded.brand, categories = excluded.categories,
@@ -68,17 +70,23 @@ const listProduct = `
 export async function writeProduct(db: Database, product: Product, tree: readonly CategoryNode[]) {
   const { id, handle, version, status, categories, updatedAt } = product
   const skus = product.variants.map(({ sku }) => sku)
-  const { rowCount } = await db.query(
+  const { rows } = await db.query<{ stars: number[] }>(
     saveProduct,
     [id, handle, version, status, categories, JSON.stringify(product), updatedAt, skus],
     'catalog_save',
   )
-  if (rowCount === 0) throw new StaleVersion()
-  await writeListing(db, product, tree)
+  const [saved] = rows
+  if (!saved) throw new StaleVersion()
+  await writeListing(db, { product, stars: saved.stars }, tree)
 }
 
 /** Brings the listing up to date with the product. */
-export async function writeListing(db: Database, product: Product, tree: readonly CategoryNode[]) {
+export async function writeListing(
+  db: Database,
+  { product, stars }: { readonly product: Product; readonly stars: Stars },
+  tree: readonly CategoryNode[],
+) {
+  const rating = ratingOf(stars)
   const texts = searchTexts(product, tree)
   const entries = listingEntries(product).map(({ currency, priceFrom, priceTo, card }) => ({
     currency,
@@ -99,6 +107,8 @@ export async function writeListing(db: Database, product: Product, tree: readonl
     texts.categories,
     texts.description,
     texts.vocabulary,
+    rating.tenths,
+    rating.count,
   ]
   await db.query(listProduct, values, 'catalog_list_product')
 }

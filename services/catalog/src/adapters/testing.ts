@@ -1,4 +1,4 @@
-import type { Category, Caller, ListingQuery, ProductInput } from '@emporium/contracts'
+import type { Caller, Category, EventData, EventType, ListingQuery, ProductInput } from '@emporium/contracts'
 import { listingQuerySchema } from '@emporium/contracts'
 import { createOutbox } from '@emporium/kit'
 import { fakeClock, sequentialIds, type TestDatabase, testDatabase } from '@emporium/kit/testing'
@@ -39,19 +39,25 @@ export async function testCatalog() {
       )
       return rows
     },
-    async availability(sku: string, state: string, aggregateVersion: number) {
-      const [subscriber] = service.subscribers
-      const envelope = {
-        id: crypto.randomUUID(),
-        type: 'inventory.availability-changed.v1',
-        occurredAt: clock.now().toISOString(),
-        aggregateId: sku,
-        aggregateVersion,
-        correlationId: 'test',
-        causationId: 'test',
-        data: { sku, state },
-      }
-      await db.transaction(async () => subscriber?.handle(envelope, undefined))
-    },
+    availability: (sku: string, state: string, version: number) =>
+      hear('inventory.availability-changed.v1', { sku, state }, { of: sku, version }),
+    bought: (data: EventData<'ordering.products-bought.v1'>, version: number) =>
+      hear('ordering.products-bought.v1', data, { of: data.orderId, version }),
+  }
+
+  /** Hands the service an event of another. */
+  async function hear(type: EventType, data: unknown, { of, version }: { of: string; version: number }) {
+    const envelope = {
+      id: crypto.randomUUID(),
+      type,
+      occurredAt: clock.now().toISOString(),
+      aggregateId: of,
+      aggregateVersion: version,
+      correlationId: 'test',
+      causationId: 'test',
+      data,
+    }
+    const subscriber = service.subscribers.find((one) => one.type === type)
+    await db.transaction(async () => subscriber?.handle(envelope, undefined))
   }
 }

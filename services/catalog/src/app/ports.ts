@@ -1,4 +1,5 @@
 import type { Category, CategoryPlan } from '../domain/plan-categories.ts'
+import type { Review } from '../domain/review.ts'
 import type { Decision, Known } from '../domain/upsert.ts'
 
 /** The products. One decision is one transaction: it is kept with its events, or not at all. */
@@ -25,3 +26,19 @@ export interface Categories {
 
 /** Leaves of HTML what is safe and of use in a description; the same text again for what it gave itself. */
 export type SanitiseHtml = (html: string) => string
+
+/** The reviews. One decision is one transaction: a review is kept together with its product's rating. */
+export interface Reviews {
+  /** Decides on one review and keeps the outcome; what comes at once to one product is decided one after the other. */
+  update(target: ReviewTarget, decide: (known: KnownReview) => Review): Promise<Review>
+}
+
+export type ReviewTarget =
+  | { readonly reviewId: string }
+  | { readonly productId: string; readonly customerId: string }
+
+export interface KnownReview {
+  /** Whether there is the product and it can be seen in the shop. */
+  readonly isOnSale: boolean
+  readonly review: Review | null
+}
