@@ -101,10 +101,10 @@ export function shopperAt(gateway: string, http: HttpClient) {
 }
 export type Shopper = ReturnType<typeof shopperAt>
 
+/** The Cookie header of who keeps what an answer gave them. */
 function cookieOf({ cookies }: Answer): string {
-  const cookie = cookies[0]?.split(';')[0]
-  if (cookie === undefined) throw new Error('The answer gave no session')
-  return cookie
+  if (cookies.length === 0) throw new Error('The answer gave no session')
+  return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
 
 function resultOf<T>({ body }: Answer): T {

@@ -11,7 +11,7 @@ const BATCH = 100
 
 /** Adds made-up products, with as good as endless stock, through the services' own procedures. */
 export async function fill(
-  services: { readonly url: string; readonly tokenKey: string },
+  services: { readonly urls: Readonly<Record<string, string>>; readonly tokenKey: string },
   wanted: { readonly products: number; readonly variants: number; readonly shelf: Shelf },
 ): Promise<void> {
   const client = clientFactory(services)
@@ -29,12 +29,14 @@ export async function fill(
   }
 }
 
-function clientFactory({ url, tokenKey }: { url: string; tokenKey: string }) {
+function clientFactory({ urls, tokenKey }: Parameters<typeof fill>[0]) {
   const privateKey = createPrivateKey({ key: Buffer.from(tokenKey, 'base64'), format: 'der', type: 'pkcs8' })
   const tokens = createTokenIssuer({ privateKey, issuer: TOKEN_ISSUER })
   const token = () => tokens.issue({ kind: 'service', name: 'tools' }, TOKEN_AUDIENCE)
   return <Router extends AnyTRPCRouter>(name: string) =>
-    createTRPCClient<Router>({ links: [httpServiceLink<Router>({ url: `${url}/trpc/${name}`, token })] })
+    createTRPCClient<Router>({
+      links: [httpServiceLink<Router>({ url: `${urls[name]}/trpc/${name}`, token })],
+    })
 }
 
 function batches<Item>(items: readonly Item[]): Item[][] {

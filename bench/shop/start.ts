@@ -66,7 +66,7 @@ async function furnish(shop: Shop, data: string): Promise<BenchShop> {
     categories: demoCategories().map(({ handle }) => handle),
     brands: brands.map(({ name }) => name),
   }
-  await fill({ url: urls.services, tokenKey: loadSecrets(data).serviceTokenKey }, { ...generated, shelf })
+  await fill({ urls: shop.serviceUrls, tokenKey: loadSecrets(data).serviceTokenKey }, { ...generated, shelf })
   const gauge = await openGauge(atDatabase(run.superuser, SHOP_DATABASE))
   // What was just filled, as hours of life would have left it; tables still empty must not be taken to stay so.
   await gauge.query('vacuum analyze catalog.product, catalog.listing, inventory.stock, basket.variant_copy')
