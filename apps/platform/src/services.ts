@@ -18,7 +18,7 @@ import {
 import { createNotification } from '@emporium/notification'
 import { createOrdering } from '@emporium/ordering'
 import { createPayment } from '@emporium/payment'
-import { createShipping } from '@emporium/shipping'
+import { createShipping, type Stages } from '@emporium/shipping'
 import type { PlatformEnv } from './env.ts'
 import { clientsFor, type RunningServices } from './links.ts'
 
@@ -42,6 +42,8 @@ export type Foundation = ReturnType<typeof foundation>
 export interface ShopTime {
   readonly clock?: Clock
   readonly newId?: () => string
+  /** How long after its label a parcel gets so far, ms. */
+  readonly carrierStages?: Stages
 }
 
 export interface Composition extends ShopTime {
@@ -75,6 +77,7 @@ export function composeServices(composition: Composition): Composed[] {
     on('shipping', env.DATABASE_URL_SHIPPING, (base) =>
       createShipping({
         ...base,
+        config: composition.carrierStages ? { stages: composition.carrierStages } : {},
         orders: { startDispatch: (shipment) => calls('shipping').ordering.startDispatch.mutate(shipment) },
       }),
     ),
@@ -125,9 +128,15 @@ export function composeServices(composition: Composition): Composed[] {
           providerUrl: env.PAYMENT_PROVIDER_URL,
           providerKey: env.PAYMENT_PROVIDER_KEY,
           webhookSecret: env.PAYMENT_WEBHOOK_SECRET,
+          ...stripeOf(env),
           storefrontUrl: env.STOREFRONT_URL,
         },
       }),
     ),
   ]
+}
+
+function stripeOf({ PAYMENT_PROVIDER, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: PlatformEnv) {
+  if (PAYMENT_PROVIDER !== 'stripe' || !STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) return {}
+  return { stripe: { secretKey: STRIPE_SECRET_KEY, webhookSecret: STRIPE_WEBHOOK_SECRET } }
 }

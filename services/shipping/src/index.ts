@@ -1,1 +1,2 @@
 export { createShipping, type ShippingDeps } from './service.ts'
+export type { Stages } from './adapters/carrier-simulator.ts'
