@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { goShopping, type Ledger } from '../crash/journey.ts'
 import type { Plan, Shelf } from '../crash/plan.ts'
 import { type CrashShop, startCrashShop } from '../crash/shop.ts'
+import { atDatabase, SHOP_DATABASE } from '../start/databases.ts'
 import { freePortRange } from '../start/free-port.ts'
 import { type AuditedShop, audit, findBreaches } from './audit.ts'
 import type { ProviderEntry } from './invariant.ts'
@@ -23,7 +24,8 @@ beforeAll(async () => {
   shop = await startCrashShop({ data, port: await freePortRange(21_000), quiet: true })
   books = await auditedShop(data)
   const shelf = await shop.stock('AUDIT', { scarce: 8, coupon: 10 })
-  client = new pg.Client({ connectionString: books.database })
+  // The auditor may only read.
+  client = new pg.Client({ connectionString: atDatabase(shop.shop.run.superuser, SHOP_DATABASE) })
   await client.connect()
   planted = { client, ...(await someOrders(shelf)) }
 }, 120_000)

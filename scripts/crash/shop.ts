@@ -38,7 +38,7 @@ export async function startCrashShop(options: {
   const shop = await startShop({ ...options, processes: (specs) => specs.flatMap(adapted) })
   const { urls } = shop
   const secrets = loadSecrets(data)
-  const client = clientFactory(urls.services, secrets.serviceTokenKey)
+  const client = clientFactory(shop.serviceUrls, secrets.serviceTokenKey)
   const [inventory, discount] = [client<InventoryRouter>('inventory'), client<DiscountRouter>('discount')]
   const skus = demoStock().map(({ sku }) => sku)
   return {
@@ -122,12 +122,14 @@ function adapted(spec: ProcessSpec): ProcessSpec[] {
   return [{ ...spec, env }]
 }
 
-function clientFactory(services: string, tokenKey: string) {
+function clientFactory(services: Record<string, string>, tokenKey: string) {
   const privateKey = createPrivateKey({ key: Buffer.from(tokenKey, 'base64'), format: 'der', type: 'pkcs8' })
   const tokens = createTokenIssuer({ privateKey, issuer: TOKEN_ISSUER })
   const token = () => tokens.issue({ kind: 'service', name: 'tools' }, TOKEN_AUDIENCE)
   return <Router extends AnyTRPCRouter>(name: string) =>
-    createTRPCClient<Router>({ links: [httpServiceLink<Router>({ url: `${services}/trpc/${name}`, token })] })
+    createTRPCClient<Router>({
+      links: [httpServiceLink<Router>({ url: `${services[name]}/trpc/${name}`, token })],
+    })
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {

@@ -35,7 +35,10 @@ const data = mkdtempSync(join(tmpdir(), 'emporium-import-'))
 let shop: Awaited<ReturnType<typeof startServices>>
 beforeAll(async () => {
   shop = await startServices(data)
-  writeFileSync(join(data, 'run.json'), JSON.stringify({ urls: { services: shop.url } }))
+  writeFileSync(
+    join(data, 'run.json'),
+    JSON.stringify({ serviceUrls: { catalog: shop.url, inventory: shop.url } }),
+  )
 })
 afterAll(async () => {
   await shop.stop()

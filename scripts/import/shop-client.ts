@@ -20,16 +20,16 @@ const PER_QUERY = 50
  */
 export function connectShop(data: string): ShopClient {
   const run = readRun(data)
-  const services = run?.urls['services']
+  const services = run?.serviceUrls
   if (services === undefined) throw new Error(`No shop runs on ${data}: start it with "npm start" first`)
   const actor: Actor = { kind: 'service', name: 'tools' }
   const issuer = tokenIssuer(loadSecrets(data).serviceTokenKey)
   const token = () => issuer.issue(actor, 'services')
   const catalog = createTRPCClient<CatalogRouter>({
-    links: [httpServiceLink<CatalogRouter>({ url: `${services}/trpc/catalog`, token })],
+    links: [httpServiceLink<CatalogRouter>({ url: `${services['catalog']}/trpc/catalog`, token })],
   })
   const inventory = createTRPCClient<InventoryRouter>({
-    links: [httpServiceLink<InventoryRouter>({ url: `${services}/trpc/inventory`, token })],
+    links: [httpServiceLink<InventoryRouter>({ url: `${services['inventory']}/trpc/inventory`, token })],
   })
   return {
     productsByHandle: (handles) =>

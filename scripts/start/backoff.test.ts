@@ -15,3 +15,8 @@ test('the sixth within a minute is one too many', () => {
 test('crashes of long ago are forgiven', () => {
   expect(afterCrash([0, 1, 2, 3, 4, 5, 120_000])).toEqual({ restartInMs: 500 })
 })
+
+test('one of many processes is tried again for ever, at most 8 s apart', () => {
+  const crashes = [0, 1, 2, 3, 4, 5, 6, 7]
+  expect(afterCrash(crashes, { keepTrying: true })).toEqual({ restartInMs: 8000 })
+})

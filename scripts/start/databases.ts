@@ -1,37 +1,42 @@
 import pg from 'pg'
+import type { Tenant } from './tenants.ts'
 
-/** A place in the one PostgreSQL: `database` is shared by the services, each with a schema and a role of its own. */
-export type Tenant = { role: string; password: string; database: string; schema?: string }
-
+/** Of all services where they share a database; the start's own book is kept in it, too. */
 export const SHOP_DATABASE = 'emporium'
-
-/** With a socket directory, pg goes by the Unix socket there; the rest of the address names the same server over TCP. */
-export function connectionString(tenant: Tenant, port: number, socket: string | null): string {
-  const address = `postgres://${tenant.role}:${tenant.password}@127.0.0.1:${port}/${tenant.database}`
-  return socket === null ? address : `${address}?host=${encodeURIComponent(socket)}`
-}
 
 /** Makes roles, databases and schemas where missing; may be run any number of times. */
 export async function ensureDatabases(superuserUrl: string, tenants: Tenant[]): Promise<void> {
+  const databases = new Set([SHOP_DATABASE, ...tenants.map(({ database }) => database)])
   await withClient(superuserUrl, async (client) => {
     for (const tenant of tenants) await ensureRole(client, tenant)
-    for (const database of [SHOP_DATABASE, ...tenants.map((tenant) => tenant.database)])
-      await ensureDatabase(client, database)
+    for (const database of databases) await ensureDatabase(client, database)
+    await closeToPublic(client, 'postgres')
     for (const { role, database, schema } of tenants) {
       await client.query(`grant connect, temporary on database ${id(database)} to ${id(role)}`)
       if (schema === undefined) await client.query(`alter database ${id(database)} owner to ${id(role)}`)
     }
   })
-  await withClient(atDatabase(superuserUrl, SHOP_DATABASE), async (client) => {
-    // Making an extension takes more rights than a service has.
-    for (const extension of ['pg_trgm', 'unaccent'])
-      await client.query(`create extension if not exists ${extension}`)
-    for (const { role, schema } of tenants) if (schema !== undefined) await ensureSchema(client, role, schema)
-    await client.query('create schema if not exists shop')
-    await client.query(
-      'create table if not exists shop.done (step text primary key, at timestamptz not null default now(), notes jsonb)',
-    )
-  })
+  for (const database of databases) {
+    const here = tenants.filter((tenant) => tenant.database === database && tenant.schema !== undefined)
+    if (here.length > 0)
+      await withClient(atDatabase(superuserUrl, database), (client) => furnish(client, here))
+  }
+  await withClient(atDatabase(superuserUrl, SHOP_DATABASE), ensureBook)
+}
+
+async function furnish(client: pg.Client, tenants: Tenant[]): Promise<void> {
+  // Making an extension takes more rights than a service has.
+  for (const extension of ['pg_trgm', 'unaccent'])
+    await client.query(`create extension if not exists ${extension}`)
+  for (const tenant of tenants) await ensureSchema(client, tenant)
+}
+
+/** Where the start itself notes what was done once. */
+async function ensureBook(client: pg.Client): Promise<void> {
+  await client.query('create schema if not exists shop')
+  await client.query(
+    'create table if not exists shop.done (step text primary key, at timestamptz not null default now(), notes jsonb)',
+  )
 }
 
 export function atDatabase(url: string, database: string): string {
@@ -50,23 +55,30 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   }
 }
 
-async function ensureRole(client: pg.Client, { role, password }: Tenant): Promise<void> {
+export async function ensureRole(
+  client: pg.Client,
+  { role, password }: { role: string; password: string },
+): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
   const verb = rowCount === 0 ? 'create' : 'alter'
   await client.query(`${verb} role ${id(role)} login password ${pg.escapeLiteral(password)}`)
 }
 
-async function ensureDatabase(client: pg.Client, database: string): Promise<void> {
+export async function ensureDatabase(client: pg.Client, database: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database])
-  if (rowCount !== 0) return
-  await client.query(`create database ${id(database)}`)
+  if (rowCount === 0) await client.query(`create database ${id(database)}`)
+  await closeToPublic(client, database)
+}
+
+// PostgreSQL lets every role into every database, unless told otherwise.
+async function closeToPublic(client: pg.Client, database: string): Promise<void> {
   await client.query(`revoke all on database ${id(database)} from public`)
 }
 
-async function ensureSchema(client: pg.Client, role: string, schema: string): Promise<void> {
+async function ensureSchema(client: pg.Client, { role, database, schema = role }: Tenant): Promise<void> {
   await client.query(`create schema if not exists ${id(schema)} authorization ${id(role)}`)
   await client.query(
-    `alter role ${id(role)} in database ${id(SHOP_DATABASE)} set search_path = ${id(schema)}, public`,
+    `alter role ${id(role)} in database ${id(database)} set search_path = ${id(schema)}, public`,
   )
 }
 

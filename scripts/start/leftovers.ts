@@ -1,16 +1,19 @@
 import { isAlive, startMark, waitUntilGone } from './process-info.ts'
 import { readRun } from './run-file.ts'
 
+/** Stopped by their own rules. */
+const servers = new Set(['postgres', 'rabbitmq'])
+
 export type Leftover = { name: string; pid: number }
 
-/** Processes of an earlier run on this folder that still live (PostgreSQL not counted: it is stopped by its own rules). */
+/** Processes of an earlier run on this folder that still live (PostgreSQL and RabbitMQ not counted). */
 export function leftovers(data: string): Leftover[] {
   const run = readRun(data)
   if (!run) return []
   return Object.entries(run.pids)
     .filter(
       ([name, pid]) =>
-        name !== 'postgres' && pid !== process.pid && isAlive(pid) && startMark(pid) === run.marks[name],
+        !servers.has(name) && pid !== process.pid && isAlive(pid) && startMark(pid) === run.marks[name],
     )
     .map(([name, pid]) => ({ name, pid }))
 }

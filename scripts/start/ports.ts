@@ -23,6 +23,8 @@ export function portsFrom(base: number) {
     paymentSimulator: base + 4,
     postgres: base + 5,
     rabbitmq: base + 6,
+    rabbitmqDistribution: base + 7,
+    erlangPorts: base + 8,
     services: Object.fromEntries(serviceNames.map((name, index) => [name, base + 10 + index])),
   }
 }

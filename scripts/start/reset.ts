@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { lockFile } from './lock.ts'
 
-const ours = new Set(['postgres', 'logs', 'secrets.json', 'run.json', 'start.lock'])
+const ours = new Set(['postgres', 'logs', 'secrets.json', 'run.json', 'start.lock', 'topology', 'rabbitmq'])
 
 /** Deletes what a shop wrote under `data`. Refuses a folder that is no shop's. */
 export function emptyDataFolder(data: string): void {

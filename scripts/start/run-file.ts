@@ -1,13 +1,21 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Context } from './context.ts'
 import type { Ports } from './ports.ts'
 import { startMark } from './process-info.ts'
+import type { ProcessSpec } from './processes.ts'
 import type { DemoAccount } from './seed.ts'
+import type { Topology } from './topology.ts'
 
 /** What `DIR/run.json` tells other programs about the running shop. */
 export type Run = {
+  topology: Topology
   ports: Ports
   urls: Record<string, string>
+  /** By service: where its router is served (`/trpc/<service>`). */
+  serviceUrls: Record<string, string>
+  /** Every process of ours, with its address to ask whether it is ready. */
+  processes: { name: string; port: number; readyUrl: string }[]
   /** Process ids by name. */
   pids: Record<string, number>
   /** By name: a mark of the start of each process, to tell it from a later one with the same number. */
@@ -15,6 +23,10 @@ export type Run = {
   /** By service, with its role; `superuser` reaches everything. */
   connectionStrings: Record<string, string>
   superuser: string
+  /** Reads the tables of all services, each by its read-only role, and changes nothing. */
+  auditor: string
+  /** Null where the bus is in the process. */
+  rabbitmq: string | null
   demoAccounts: DemoAccount[]
   startedAt: string
 }
@@ -27,6 +39,22 @@ export function readRun(data: string): Run | undefined {
     return JSON.parse(readFileSync(runFile(data), 'utf8')) as Run
   } catch {
     return undefined
+  }
+}
+
+export function describeRun(shop: Context, specs: ProcessSpec[]): Omit<Run, 'pids' | 'marks'> {
+  return {
+    topology: shop.topology,
+    ports: shop.ports,
+    urls: shop.urls,
+    serviceUrls: shop.serviceUrls,
+    processes: specs.map(({ name, port, readyUrl }) => ({ name, port, readyUrl })),
+    connectionStrings: shop.connectionStrings,
+    superuser: '',
+    auditor: '',
+    rabbitmq: shop.rabbitmq?.url ?? null,
+    demoAccounts: [],
+    startedAt: new Date().toISOString(),
   }
 }
 

@@ -13,11 +13,17 @@ type Name =
   | 'paymentProviderKey'
   | 'paymentWebhook'
   | 'paymentSimulatorRole'
+  | 'auditor'
+  | 'rabbitmq'
+  | 'registry'
 
 export type Secrets = Record<Name, string> & {
   /** Ed25519, PKCS#8, base64. */
   serviceTokenKey: string
+  /** By service. */
   roles: Record<string, string>
+  /** By service: its read-only role. */
+  readers: Record<string, string>
 }
 
 /** The shop's secrets, made once and kept in `DIR/secrets.json`, readable by its owner only. */
@@ -45,8 +51,16 @@ function complete(kept: Partial<Secrets>): Secrets {
     paymentWebhook: fill('paymentWebhook'),
     paymentSimulatorRole: fill('paymentSimulatorRole'),
     serviceTokenKey: kept.serviceTokenKey ?? newSigningKey(),
-    roles: Object.fromEntries(serviceNames.map((name) => [name, kept.roles?.[name] ?? newSecret()])),
+    auditor: fill('auditor'),
+    rabbitmq: fill('rabbitmq'),
+    registry: fill('registry'),
+    roles: ofServices(kept.roles),
+    readers: ofServices(kept.readers),
   }
+}
+
+function ofServices(kept: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(serviceNames.map((name) => [name, kept[name] ?? newSecret()]))
 }
 
 const newSecret = () => randomBytes(32).toString('hex')

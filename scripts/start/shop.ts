@@ -1,23 +1,21 @@
 import { join } from 'node:path'
-import { generateClients } from '../generate/clients.ts'
 import { root as repository } from '../root.ts'
-import { buildIfChanged, nextApps } from './build.ts'
 import { type Context, contextOf, type Mode } from './context.ts'
-import { keepPostgres } from './database-server.ts'
-import { ensureDatabases } from './databases.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { takeLock } from './lock.ts'
-import { migrateAll } from './migrate.ts'
 import { demandFree } from './port-holder.ts'
 import { stopOrphan } from './postgres/orphan.ts'
+import { stopOrphan as stopOrphanedRabbit } from './rabbitmq/orphan.ts'
+import { type Preparation, prepareData } from './prepare.ts'
 import { portsOf, type ProcessSpec, processesOf } from './processes.ts'
 import { type Progress, printedProgress, silentProgress } from './progress.ts'
+import { placeReplicas } from './replicas.ts'
 import { emptyDataFolder } from './reset.ts'
-import { keepRunFile, type Run } from './run-file.ts'
+import { describeRun, keepRunFile, type Run } from './run-file.ts'
+import { runProcesses } from './run-processes.ts'
 import { loadSecrets } from './secrets.ts'
-import { seedOnce, type SeedNotes } from './seed.ts'
-import { supervise, type Watcher } from './supervisor.ts'
-import { restartOnChange } from './watch.ts'
+import type { SeedNotes } from './seed.ts'
+import { claimTopology, type Topology } from './topology.ts'
 
 export type ShopOptions = {
   port: number
@@ -25,6 +23,9 @@ export type ShopOptions = {
   /** Prints nothing. */
   quiet?: boolean
   mode?: Mode
+  topology?: Topology
+  /** As microservices: how many run of a service; one where nothing is said. */
+  replicas?: Record<string, number>
   reset?: boolean
   /** Aborted, the start stops where it is and undoes what it did. */
   signal?: AbortSignal
@@ -33,10 +34,23 @@ export type ShopOptions = {
   processes?: (specs: ProcessSpec[]) => ProcessSpec[]
 }
 
+/** Something that runs, as the page in the terminal shows it. */
+export type Part = {
+  name: string
+  port: number
+  /** Null where nothing can be asked. */
+  readyUrl: string | null
+  history(): { restarts: number; lastEnd: string | null; runs: boolean }
+}
+
 export type Shop = {
   urls: Context['urls']
+  serviceUrls: Context['serviceUrls']
   run: Run
   notes: SeedNotes
+  parts: Part[]
+  /** Has what is told from now on (a crash, a restart) go elsewhere than to the output. */
+  tellTo(listener: (line: string) => void): void
   /** Rejects when the shop cannot go on, some process having crashed too often. */
   broken: Promise<never>
   stop(): Promise<void>
@@ -54,60 +68,59 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
 }
 
 async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<Shop> {
-  const { data, mode = 'built', root = repository, signal, processes = (specs) => specs } = options
+  const { data, processes = (specs) => specs, signal } = options
   const progress = options.quiet ? silentProgress : printedProgress((text) => process.stdout.write(text))
-  const { step } = progress
+  let tell = progress.line
 
   undo.defer(takeLock(data))
   await clearEarlierRun(data, progress)
-  if (options.reset) await step('data folder emptied', async () => emptyDataFolder(data))
-  const host = process.env['HOST'] || '127.0.0.1'
-  const shop = contextOf({ root, data, mode, host, port: options.port, secrets: loadSecrets(data) })
+  if (options.reset) await progress.step('data folder emptied', async () => emptyDataFolder(data))
+  const shop = await planShop(options)
   const specs = processes(processesOf(shop))
-  await demandFree(portsOf(shop))
+  await demandFree(portsOf(shop, specs))
 
   const broken = Promise.withResolvers<never>()
   broken.promise.catch(() => {})
-  const runFile = keepRunFile(data, describe(shop))
+  const runFile = keepRunFile(data, describeRun(shop, specs))
   undo.defer(() => runFile.remove())
-  const watcher: Watcher = { started: runFile.started, tell: progress.line, givenUp: broken.reject }
-
-  await step(
-    'clients generated',
-    () => generateClients(root),
-    (names) => `clients generated (${names.length || 'all current'})`,
-  )
-  signal?.throwIfAborted()
-  const postgres = await step(`PostgreSQL on ${shop.ports.postgres}`, () => keepPostgres(shop, watcher))
-  undo.defer(() => postgres.stop())
-  await step('databases and roles', () => ensureDatabases(postgres.url, shop.tenants))
-  await step(
-    'migrations',
-    () => migrateAll(shop, signal),
-    (count) => `migrations (${count || 'none'} to apply)`,
-  )
-  const notes = await step(
-    'demo shop',
-    () => seedOnce(shop, postgres.url, signal),
-    ({ seeded }) => `demo shop ${seeded ? 'filled' : 'kept'}`,
-  )
-  const apps = nextApps.filter((app) => specs.some(({ name }) => name === app))
-  if (mode === 'built') {
-    for (const app of apps)
-      await step(`${app} built`, () => buildIfChanged(root, app, { announce: progress.line, signal }))
+  const watcher = {
+    started: runFile.started,
+    tell: (line: string) => tell(line),
+    givenUp: broken.reject,
+    keepTrying: shop.topology === 'microservices',
   }
-
-  const running = specs.map((spec) => {
-    const supervised = supervise(spec, join(data, 'logs', `${spec.name}.log`), watcher)
-    undo.defer(() => supervised.stop(4_000))
-    if (mode === 'dev') undo.defer(restartOnChange(root, spec, supervised, progress.line))
-    return { spec, supervised }
+  const preparation: Preparation = { watcher, progress, undo, signal }
+  const { servers, superuser, auditor, notes } = await prepareData(shop, preparation)
+  const running = await runProcesses(shop, specs, preparation)
+  const run = runFile.update({
+    superuser,
+    auditor,
+    demoAccounts: notes.accounts ?? [],
   })
-  for (const { spec, supervised } of running) {
-    await step(`${spec.name} on ${spec.port}`, () => supervised.ready(60_000, signal))
+  return {
+    urls: shop.urls,
+    serviceUrls: shop.serviceUrls,
+    run,
+    notes,
+    parts: [
+      ...servers.map(({ name, port, history }) => ({ name, port, readyUrl: null, history })),
+      ...running.map(({ spec: { name, port, readyUrl }, history }) => ({ name, port, readyUrl, history })),
+    ],
+    tellTo(listener) {
+      tell = listener
+    },
+    broken: broken.promise,
+    stop: () => undo.disposeAsync(),
   }
-  const run = runFile.update({ superuser: postgres.url, demoAccounts: notes.accounts ?? [] })
-  return { urls: shop.urls, run, notes, broken: broken.promise, stop: () => undo.disposeAsync() }
+}
+
+async function planShop(options: ShopOptions): Promise<Context> {
+  const { data, port, mode = 'built', root = repository, topology = 'monolith' } = options
+  claimTopology(data, topology)
+  const host = process.env['HOST'] || '127.0.0.1'
+  const replicas = await placeReplicas(options.replicas ?? {}, port)
+  const secrets = loadSecrets(data)
+  return contextOf({ root, data, mode, host, port, secrets, topology, replicas, given: process.env })
 }
 
 /** What a run that was killed left behind: its processes and its PostgreSQL. Data stays. */
@@ -115,15 +128,6 @@ async function clearEarlierRun(data: string, { line }: Progress): Promise<void> 
   for (const { name, pid } of await clearLeftovers(data))
     line(`  ${name} (pid ${pid}) of an earlier run: stopped`)
   if (await stopOrphan(join(data, 'postgres'))) line('  PostgreSQL of an earlier run: stopped, its data kept')
-}
-
-function describe(shop: Context): Omit<Run, 'pids' | 'marks'> {
-  return {
-    ports: shop.ports,
-    urls: shop.urls,
-    connectionStrings: shop.connectionStrings,
-    superuser: '',
-    demoAccounts: [],
-    startedAt: new Date().toISOString(),
-  }
+  if (await stopOrphanedRabbit(join(data, 'rabbitmq')))
+    line('  RabbitMQ of an earlier run: stopped, its messages kept')
 }

@@ -1,15 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterCrash } from './backoff.ts'
-import { lastLines, prepareLog } from './log-file.ts'
+import { type Child, launch, terminate } from './child.ts'
+import { whyNotReady } from './health.ts'
+import { lastLines } from './log-file.ts'
 import type { ProcessSpec } from './processes.ts'
 
 export type Supervised = {
-  name: string
+  spec: ProcessSpec
   /** Resolves when it serves; throws where it ended before that, with its last words. */
   ready(timeoutMs: number, signal?: AbortSignal): Promise<void>
+  /** How often it was started again after an unwished end, and how that end was. */
+  history(): { restarts: number; lastEnd: string | null; runs: boolean }
   /** Ends the process and starts it anew, without counting that as a crash. */
   restart(): Promise<void>
   /** SIGTERM, and SIGKILL after `patienceMs`. */
@@ -22,29 +24,31 @@ export type Watcher = {
   tell(line: string): void
   /** It crashed too often: the shop cannot go on. */
   givenUp(error: Error): void
+  /** One of many goes on being started again, however often it ends. */
+  keepTrying: boolean
 }
-
-const preload = join(import.meta.dirname, 'die-with-parent.ts')
 
 /** Starts a process and keeps it running: after a crash it is started again, each time after a longer wait. */
 export function supervise(spec: ProcessSpec, logFile: string, watcher: Watcher): Supervised {
   const crashes: number[] = []
   const stopping = new AbortController()
   let wasReady = false
+  let lastEnd: string | null = null
   let child = begin()
 
-  function begin(): Running {
-    const running = launch(spec, logFile)
-    watcher.started(spec.name, running.process.pid ?? 0)
-    void running.ended.then((how) => afterEnd(running, how))
-    return running
+  function begin(): Child {
+    const started = launch(spec, logFile)
+    watcher.started(spec.name, started.process.pid ?? 0)
+    void started.ended.then((how) => afterEnd(started, how))
+    return started
   }
 
-  async function afterEnd(running: Running, how: string): Promise<void> {
+  async function afterEnd(ended: Child, how: string): Promise<void> {
     // Before it was ready once, ready() reports the end.
-    if (running.wanted || stopping.signal.aborted || !wasReady) return
+    if (ended.wanted || stopping.signal.aborted || !wasReady) return
     crashes.push(performance.now())
-    const next = afterCrash(crashes)
+    lastEnd = `${how}: ${said(1) || 'it said nothing'}`
+    const next = afterCrash(crashes, watcher)
     if (next === 'give up')
       return watcher.givenUp(new Error(`${spec.name} keeps ending; giving up. ${lastWords(how)}`))
     watcher.tell(
@@ -54,19 +58,22 @@ export function supervise(spec: ProcessSpec, logFile: string, watcher: Watcher):
     if (!stopping.signal.aborted) child = begin()
   }
 
+  const said = (lines: number) => lastLines(readFileSync(logFile, 'utf8').slice(child.logStart), lines)
+
   function lastWords(how: string): string {
-    const said = lastLines(readFileSync(logFile, 'utf8').slice(child.logStart), 12)
-    return `${how}. Its last words (${logFile}):\n${said.replace(/^/gm, '    ')}`
+    return `${how}. Its last words (${logFile}):\n${said(12).replace(/^/gm, '    ')}`
   }
 
   async function ready(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     const end = performance.now() + timeoutMs
-    while (!(await answersOk(spec.readyUrl))) {
+    for (;;) {
+      const why = await whyNotReady(spec.readyUrl)
+      if (why === null) break
       signal?.throwIfAborted()
       if (child.how !== undefined) throw new Error(`${spec.name} did not start: ${lastWords(child.how)}`)
       if (performance.now() > end)
         throw new Error(
-          `${spec.name} is not ready after ${timeoutMs / 1000} s: ${lastWords('still running')}`,
+          `${spec.name} is not ready after ${timeoutMs / 1000} s (${why}): ${lastWords('still running')}`,
         )
       await delay(40)
     }
@@ -74,8 +81,9 @@ export function supervise(spec: ProcessSpec, logFile: string, watcher: Watcher):
   }
 
   return {
-    name: spec.name,
+    spec,
     ready,
+    history: () => ({ restarts: crashes.length, lastEnd, runs: child.how === undefined }),
     async restart() {
       await terminate(child, 8_000)
       if (!stopping.signal.aborted) child = begin()
@@ -84,72 +92,5 @@ export function supervise(spec: ProcessSpec, logFile: string, watcher: Watcher):
       stopping.abort()
       await terminate(child, patienceMs)
     },
-  }
-}
-
-type Running = {
-  process: ChildProcess
-  /** Size of the log file when it was launched: its own words begin there. */
-  logStart: number
-  ended: Promise<string>
-  /** How it ended; undefined while it runs. */
-  how: string | undefined
-  /** We ended it ourselves. */
-  wanted: boolean
-}
-
-function launch(spec: ProcessSpec, logFile: string): Running {
-  const log = openSync(prepareLog(logFile), 'a')
-  const process = spawnNode(spec, log)
-  const ended = new Promise<string>((resolve) => {
-    process.once('exit', (code, signal) => resolve(signal ? `killed by ${signal}` : `exit code ${code}`))
-    process.once('error', (error) => resolve(error.message))
-  })
-  const running: Running = { process, logStart: statSync(logFile).size, ended, how: undefined, wanted: false }
-  closeSync(log)
-  void ended.then((how) => {
-    running.how = how
-  })
-  return running
-}
-
-function spawnNode({ args, cwd, env }: ProcessSpec, log: number): ChildProcess {
-  return spawn(process.execPath, ['--import', preload, ...args], {
-    cwd,
-    env: { ...env, EMPORIUM_PARENT_FD: '3' },
-    // A session of its own: Ctrl-C in the terminal reaches us only, and we stop all in order.
-    detached: true,
-    stdio: ['ignore', log, log, 'pipe'],
-  })
-}
-
-async function terminate(running: Running, patienceMs: number): Promise<void> {
-  running.wanted = true
-  if (running.how !== undefined) return
-  running.process.kill('SIGTERM')
-  const inTime = await Promise.race([
-    running.ended.then(() => true),
-    delay(patienceMs, false, { ref: false }),
-  ])
-  if (inTime) return
-  killGroup(running.process)
-  await running.ended
-}
-
-function killGroup(child: ChildProcess): void {
-  try {
-    process.kill(-(child.pid ?? 0), 'SIGKILL')
-  } catch {
-    child.kill('SIGKILL')
-  }
-}
-
-async function answersOk(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' })
-    await response.arrayBuffer()
-    return response.status === 200
-  } catch {
-    return false
   }
 }

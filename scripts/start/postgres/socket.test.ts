@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { connectionString } from '../databases.ts'
+import { connectionString } from '../tenants.ts'
 import { socketDirectory } from './socket.ts'
 
 describe('the socket of PostgreSQL', () => {

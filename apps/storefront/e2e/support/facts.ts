@@ -8,7 +8,8 @@ interface Run {
     readonly adminGateway: number
     readonly paymentSimulator: number
   }
-  readonly urls: { readonly storefront: string; readonly admin: string; readonly services: string }
+  readonly urls: { readonly storefront: string; readonly admin: string }
+  readonly serviceUrls: Readonly<Record<string, string>>
   readonly demoAccounts: readonly {
     readonly email: string
     readonly password: string

@@ -31,7 +31,7 @@ export const services = {
 
 function client<Router extends AnyTRPCRouter>(name: string) {
   const options = {
-    url: `${run().urls.services}/trpc/${name}`,
+    url: `${run().serviceUrls[name]}/trpc/${name}`,
     headers: async () => ({ authorization: `Bearer ${await token()}` }),
   }
   return createTRPCClient<Router>({ links: [httpLink<AnyTRPCRouter>(options)] })

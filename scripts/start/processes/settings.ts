@@ -1,0 +1,63 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto'
+import type { Context } from '../context.ts'
+
+type Env = Record<string, string | undefined>
+
+/** Services and gateways, by what they are told besides their own database's address: nobody gets another's secrets. */
+export function settingsOf(shop: Context, name: string): Env {
+  return { ...(callers.has(name) ? signingKey(shop) : publicKey(shop)), ...own(shop)[name] }
+}
+
+/** What all of them together are told. */
+export function allSettings(shop: Context): Env {
+  return merged([signingKey(shop), ...Object.values(own(shop))])
+}
+
+/** Those that call others, in their own name; the rest only check who calls. */
+const callers = new Set([
+  'storefront-gateway',
+  'admin-gateway',
+  'basket',
+  'catalog',
+  'notification',
+  'ordering',
+  'shipping',
+])
+
+function own({ secrets, urls, ports }: Context): Record<string, Env> {
+  const pages = { STOREFRONT_URL: urls.storefront }
+  return {
+    'storefront-gateway': { ...pages, SESSION_SECRET: secrets.session },
+    'admin-gateway': { ADMIN_URL: urls.admin },
+    basket: { CUSTOMER_KEY_SECRET: secrets.customerKey },
+    identity: { IDENTITY_TOKEN_SECRET: secrets.identityToken },
+    notification: pages,
+    ordering: { ORDER_LINK_SECRET: secrets.orderLink, ORDER_NUMBER_SECRET: secrets.orderNumber },
+    payment: {
+      ...pages,
+      PAYMENT_PROVIDER_URL: `http://127.0.0.1:${ports.paymentSimulator}`,
+      PAYMENT_PROVIDER_KEY: secrets.paymentProviderKey,
+      PAYMENT_WEBHOOK_SECRET: secrets.paymentWebhook,
+    },
+  }
+}
+
+const signingKey = ({ secrets }: Context): Env => ({ SERVICE_TOKEN_KEY: secrets.serviceTokenKey })
+
+function publicKey({ secrets }: Context): Env {
+  const privateKey = createPrivateKey({
+    key: Buffer.from(secrets.serviceTokenKey, 'base64'),
+    format: 'der',
+    type: 'pkcs8',
+  })
+  const key = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
+  return { SERVICE_TOKEN_PUBLIC_KEY: key.toString('base64') }
+}
+
+export function merged(parts: Env[]): Env {
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)))
+}
+
+export const databaseOf = (shop: Context, name: string): Env => ({
+  [`DATABASE_URL_${name.toUpperCase()}`]: shop.connectionStrings[name],
+})
