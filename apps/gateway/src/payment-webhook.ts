@@ -18,7 +18,7 @@ export function mountPaymentWebhook(app: FastifyInstance, payment: TRPCClient<Pa
       done(null, body),
     )
     scope.post<{ Body: string }>('/webhooks/payments', async (request, reply) => {
-      const header = request.headers['emporium-signature']
+      const header = request.headers['emporium-signature'] ?? request.headers['stripe-signature']
       const signature = typeof header === 'string' ? header : ''
       try {
         await payment.webhook.mutate({ rawBody: request.body, signature })

@@ -32,6 +32,9 @@ const schema = z.object({
   PAYMENT_PROVIDER_URL: z.url(),
   PAYMENT_PROVIDER_KEY: secret,
   PAYMENT_WEBHOOK_SECRET: secret,
+  PAYMENT_PROVIDER: z.enum(['simulator', 'stripe']).default('simulator'),
+  STRIPE_SECRET_KEY: secret.optional(),
+  STRIPE_WEBHOOK_SECRET: secret.optional(),
   /** Where mail goes out; without it, mail goes into the mailbox alone. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.string().default('Emporium <hello@emporium.example>'),
@@ -40,7 +43,13 @@ const schema = z.object({
 })
 export type PlatformEnv = z.output<typeof schema>
 
+const complete = schema.superRefine((env, context) => {
+  if (env.PAYMENT_PROVIDER !== 'stripe') return
+  for (const key of ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const)
+    if (env[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'is missing' })
+})
+
 /** The platform's environment, of `source` or of this process. @throws EnvError that names every bad key */
 export function platformEnv(source?: Record<string, string | undefined>): PlatformEnv {
-  return readEnv(schema, source)
+  return readEnv(complete, source)
 }

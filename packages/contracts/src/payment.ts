@@ -37,7 +37,7 @@ const moveSchema = z.strictObject({
 const webhookSchema = z.strictObject({
   /** As received, byte for byte: the signature is over it. */
   rawBody: z.string().max(65_536),
-  /** The header `Emporium-Signature`. */
+  /** The provider's signature header: `Emporium-Signature`, or `Stripe-Signature`. */
   signature: z.string().max(500),
 })
 

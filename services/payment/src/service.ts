@@ -6,6 +6,9 @@ import { subscribers } from './adapters/events.ts'
 import { httpProvider } from './adapters/http-provider.ts'
 import { prismaPayments } from './adapters/prisma-payments.ts'
 import { signedReports } from './adapters/signed-reports.ts'
+import { stripeClient } from './adapters/stripe-client.ts'
+import { stripeProvider } from './adapters/stripe-provider.ts'
+import { stripeWebhooks } from './adapters/stripe-webhooks.ts'
 import { planOn, timerHandlers } from './adapters/tasks.ts'
 import { paymentApi } from './adapters/trpc.ts'
 import { lookUpPayment } from './app/look-up-payment.ts'
@@ -28,6 +31,8 @@ export interface PaymentDeps {
     readonly providerUrl: string
     readonly providerKey: string
     readonly webhookSecret: string
+    /** Stripe in place of the provider at `providerUrl`, with the secret of its webhooks. */
+    readonly stripe?: { readonly secretKey: string; readonly webhookSecret: string }
     /** Where shoppers come back to: `<storefrontUrl>/orders/<orderId>`. */
     readonly storefrontUrl: string
     /** First look-up after the card page opened, ms; default 20,000. */
@@ -39,11 +44,10 @@ export interface PaymentDeps {
 
 export function createPayment({ config, ...deps }: PaymentDeps): Service<PaymentApi> {
   const { db, timers, clock, newId, log: alert } = deps
-  const { providerUrl, providerKey, webhookSecret, lookUpAfterMs = LOOK_UP_AFTER_MS } = config
+  const { lookUpAfterMs = LOOK_UP_AFTER_MS } = config
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: 'payment' }) }))
   const payments = prismaPayments({ ...deps, prisma })
-  const provider = deps.provider ?? httpProvider({ url: providerUrl, apiKey: providerKey })
-  const reader = signedReports(webhookSecret, clock)
+  const { provider, reader } = providerOf({ config, ...deps })
   const returnUrl = (orderId: string) => `${config.storefrontUrl}/orders/${orderId}`
   const shared = { payments, provider, clock, lookUpAfterMs }
   return {
@@ -65,5 +69,20 @@ export function createPayment({ config, ...deps }: PaymentDeps): Service<Payment
       void: voidPayment({ ...shared, alert }),
       settle: settleOperation(shared),
     }),
+  }
+}
+
+/** Who holds the cards, and who reads what they report. */
+function providerOf({ config, clock, provider }: PaymentDeps) {
+  const { providerUrl, providerKey, webhookSecret, stripe } = config
+  if (!stripe) {
+    const simulator = provider ?? httpProvider({ url: providerUrl, apiKey: providerKey })
+    return { provider: simulator, reader: signedReports(webhookSecret, clock) }
+  }
+  const client = stripeClient(stripe)
+  const atStripe = provider ?? stripeProvider(client, clock)
+  return {
+    provider: atStripe,
+    reader: stripeWebhooks(client, atStripe, { secret: stripe.webhookSecret, clock }),
   }
 }

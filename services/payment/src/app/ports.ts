@@ -54,7 +54,10 @@ export interface ReportReader {
    * Proves and reads a message; null for one that tells nothing about a payment.
    * @throws `webhook-signature-invalid`, `webhook-too-old`
    */
-  read(message: { readonly rawBody: string; readonly signature: string }): Report | null
+  read(message: {
+    readonly rawBody: string
+    readonly signature: string
+  }): Report | null | Promise<Report | null>
 }
 
 /** Plans remote work that no decision planned. */

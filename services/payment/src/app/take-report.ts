@@ -16,7 +16,7 @@ export interface TakeReportDeps {
  */
 export function takeReport({ payments, reader, clock, lookUpAfterMs, alert }: TakeReportDeps) {
   return async (message: { rawBody: string; signature: string }): Promise<void> => {
-    const report = reader.read(message)
+    const report = await reader.read(message)
     if (!report) return
     const scope = { by: 'id', value: report.reference } as const
     const timing = { now: clock.now(), lookUpAfterMs }
