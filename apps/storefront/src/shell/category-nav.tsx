@@ -11,7 +11,7 @@ export function CategoryNav({ categories }: { categories: readonly Pick<Category
   if (categories.length === 0) return null
   return (
     <nav aria-label="Categories" className="page">
-      <ul className="-mx-3 flex [scrollbar-width:none] overflow-x-auto pb-1.5 lg:justify-center">
+      <ul className="-mx-3 flex [scrollbar-width:none] overflow-x-auto pb-1.5 lg:justify-center-safe">
         {categories.map(({ handle, name }) => {
           const here = path === `/c/${handle}`
           return (
