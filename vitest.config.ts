@@ -21,11 +21,23 @@ export default defineConfig({
         test: {
           name: 'int',
           include: [`${everywhere}/*.int.test.ts`],
-          exclude,
+          exclude: [...exclude, '**/*.broker.int.test.ts'],
           globalSetup: ['scripts/test/postgres-setup.ts'],
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // Apart, so that only who runs one of these waits for a RabbitMQ.
+        test: {
+          name: 'broker',
+          include: [`${everywhere}/*.broker.int.test.ts`],
+          exclude,
+          globalSetup: ['scripts/test/postgres-setup.ts', 'scripts/test/rabbitmq-setup.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -5,20 +5,20 @@ import { finishTier } from './check.ts'
 import type { Result } from './result.ts'
 import { runNode } from '../run.ts'
 
-/** Runs one vitest project as a tier. */
-export async function vitestTier(project: 'unit' | 'int'): Promise<void> {
-  const report = join(root, `test-results/${project}.vitest.json`)
+/** Runs vitest projects as a tier. */
+export async function vitestTier(tier: 'unit' | 'int', projects: string[] = [tier]): Promise<void> {
+  const report = join(root, `test-results/${tier}.vitest.json`)
   const code = await runNode([
     'node_modules/vitest/vitest.mjs',
     'run',
-    `--project=${project}`,
+    ...projects.map((project) => `--project=${project}`),
     '--passWithNoTests',
     '--allowOnly=false',
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  finishTier(project, withExitCode(countVitest(readFileSync(report, 'utf8')), code))
+  finishTier(tier, withExitCode(countVitest(readFileSync(report, 'utf8')), code))
 }
 
 type Report = { testResults: { status: string; assertionResults: { status: string }[] }[] }

@@ -14,7 +14,7 @@ export interface BusSuiteOptions {
   handlerTimeoutMs: number
 }
 
-/** Makes a bus on the same broker each time, as a restarted process would. */
+/** Makes a bus on the same broker each time, as a restarted process would; each test has a broker to itself. */
 export type BusFactory = (options: BusSuiteOptions) => Bus | Promise<Bus>
 
 const options: BusSuiteOptions = {
@@ -24,7 +24,7 @@ const options: BusSuiteOptions = {
 }
 
 /** What every bus must do, together with outbox, relay and inbox on a real PostgreSQL. */
-export function busSuite(name: string, createBus: BusFactory): void {
+export function busSuite(name: string, newBroker: () => BusFactory): void {
   describe(`${name} bus`, () => {
     let test: TestDatabase
     let system: System
@@ -34,7 +34,7 @@ export function busSuite(name: string, createBus: BusFactory): void {
       await test.db.query(
         'create table effect (n serial, subscriber text, aggregate_id text, version int, at timestamptz default clock_timestamp())',
       )
-      system = createSystem(test, createBus)
+      system = createSystem(test, newBroker())
     })
     afterEach(async () => {
       await system.kill()
@@ -264,6 +264,7 @@ export function busSuite(name: string, createBus: BusFactory): void {
       await system.add(happened('x', 2))
       await second.drain()
       await second.stop()
+      await system.settled()
       expect(await system.effects()).toEqual(['a x1', 'a x2'])
     })
   })
@@ -303,7 +304,21 @@ function createSystem({ db }: TestDatabase, createBus: BusFactory) {
     },
     stopRelay: async () => relay?.stop(),
     add: (...events: NewEvent[]) => db.transaction(() => outbox.add(events)),
-    settled: async () => relay?.drain(),
+    /** All that was committed before is sent, and with each of its subscribers handled or a dead letter. */
+    async settled() {
+      await relay?.drain()
+      await eventually(async () => expect(await this.unhandled()).toBe(0))
+    },
+    async unhandled(): Promise<number> {
+      const text = `
+        select count(*)::int as n
+        from outbox join unnest($1::text[], $2::text[]) as subscribed(name, type) using (type)
+        where not exists (select from inbox where event_id = id and inbox.subscriber = name)
+          and not exists (select from dead_letter where event_id = id and dead_letter.subscriber = name)`
+      const names = subscribers.map(({ name }) => name)
+      const { rows } = await db.query<{ n: number }>(text, [names, subscribers.map(({ type }) => type)])
+      return rows[0]?.n ?? 0
+    },
     deadLetters: () =>
       createDeadLetters(
         db,
