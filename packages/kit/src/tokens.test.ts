@@ -30,6 +30,23 @@ describe('a service token', () => {
     await expect(verifierFor('catalog').verify(token)).rejects.toThrow(InvalidTokenError)
   })
 
+  it('is signed once for the calls of an actor within a minute, and anew for others and later', async () => {
+    const first = await issuer.issue(actor, 'catalog')
+    expect(await issuer.issue({ ...actor }, 'catalog')).toBe(first)
+    expect(await issuer.issue(actor, 'payment')).not.toBe(first)
+    expect(await issuer.issue({ ...actor, sessionId: 's2' }, 'catalog')).not.toBe(first)
+    clock.advance(61_000)
+    expect(await issuer.issue(actor, 'catalog')).not.toBe(first)
+  })
+
+  it('that was found good is refused once it has expired', async () => {
+    const verifier = verifierFor('catalog')
+    const token = await issuer.issue(actor, 'catalog')
+    expect([await verifier.verify(token), await verifier.verify(token)]).toEqual([actor, actor])
+    clock.advance(301_000)
+    await expect(verifier.verify(token)).rejects.toThrow(InvalidTokenError)
+  })
+
   it('is refused when signed by another key or with another algorithm', async () => {
     const other = createTokenIssuer({
       privateKey: generateKeyPairSync('ed25519').privateKey,

@@ -1,4 +1,5 @@
 import { type CryptoKey, type JWTVerifyGetKey, type KeyObject, jwtVerify, SignJWT } from 'jose'
+import { shortMemory } from './short-memory.ts'
 
 type Key = CryptoKey | KeyObject
 
@@ -18,7 +19,10 @@ export class InvalidTokenError extends Error {
 
 const algorithm = 'EdDSA'
 
-/** Signs service tokens (JWT, RFC 7519; EdDSA, RFC 8037). */
+/** A token is handed out for so long before a new one is signed: signing costs more than most calls. */
+const REUSE_MS = 60_000
+
+/** Signs service tokens (JWT, RFC 7519; EdDSA, RFC 8037); one serves the calls of an actor for a minute. */
 export function createTokenIssuer(options: {
   privateKey: Key
   issuer: string
@@ -28,31 +32,47 @@ export function createTokenIssuer(options: {
   now?: () => Date
 }): TokenIssuer {
   const { privateKey, issuer, keyId, lifetimeSeconds = 300, now = () => new Date() } = options
+  const signed = shortMemory<Promise<string>>(() => now().getTime())
+  const sign = (actor: unknown, audience: string) => {
+    const issuedAt = Math.floor(now().getTime() / 1_000)
+    return new SignJWT({ actor })
+      .setProtectedHeader({ alg: algorithm, ...(keyId !== undefined && { kid: keyId }) })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + lifetimeSeconds)
+      .sign(privateKey)
+  }
   return {
     issue(actor, audience) {
-      const issuedAt = Math.floor(now().getTime() / 1_000)
-      return new SignJWT({ actor })
-        .setProtectedHeader({ alg: algorithm, ...(keyId !== undefined && { kid: keyId }) })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + lifetimeSeconds)
-        .sign(privateKey)
+      const key = JSON.stringify([audience, actor])
+      const known = signed.get(key)
+      if (known) return known
+      const token = sign(actor, audience)
+      signed.set(key, token, now().getTime() + Math.min(REUSE_MS, lifetimeSeconds * 200))
+      return token
     },
   }
 }
 
-/** Checks service tokens; `key` is the public key, or jose's `createRemoteJWKSet(…)`. */
+/**
+ * Checks service tokens; `key` is the public key, or jose's `createRemoteJWKSet(…)`. A token that was found good counts
+ * as such until it expires.
+ * @param options.audience one of these must be the token's
+ */
 export function createTokenVerifier(options: {
   key: Key | JWTVerifyGetKey
   issuer: string
-  audience: string
+  audience: string | string[]
   now?: () => Date
 }): TokenVerifier {
   const { key, issuer, audience, now = () => new Date() } = options
   const getKey: JWTVerifyGetKey = typeof key === 'function' ? key : () => key
+  const good = shortMemory<unknown>(() => now().getTime())
   return {
     async verify(token) {
+      const known = good.get(token)
+      if (known !== undefined) return known
       try {
         const expected = {
           issuer,
@@ -61,7 +81,9 @@ export function createTokenVerifier(options: {
           currentDate: now(),
           requiredClaims: ['exp', 'iat'],
         }
-        return (await jwtVerify(token, getKey, expected)).payload['actor']
+        const { exp = 0, actor } = (await jwtVerify(token, getKey, expected)).payload
+        good.set(token, actor, exp * 1_000)
+        return actor
       } catch (cause) {
         throw new InvalidTokenError('The token is not valid', { cause })
       }
