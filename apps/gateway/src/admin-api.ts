@@ -15,6 +15,7 @@ export function adminApi(services: AdminServices): Sessionless {
     orders: (query, caller) => ordering.list.query(query, as(caller)),
     order: ({ orderId }, caller) => orderPage(services, orderId, caller),
     dispatch: (input, caller) => shipping.dispatch.mutate(input, as(caller)),
+    orderAsOf: (query, caller) => ordering.asOf.query(query, as(caller)),
     cancelOrder: (input, caller) => ordering.cancelByStaff.mutate(input, as(caller)),
     refund: (input, caller) => ordering.refund.mutate(input, as(caller)),
     recordReturn: (input, caller) => ordering.recordReturn.mutate(input, as(caller)),

@@ -91,3 +91,19 @@ test('support cancels an order: nothing stays held', async ({ page }) => {
     .poll(async () => (await chargesOf(order.id)).ledger.map(({ kind }) => kind), LATER)
     .toEqual(['authorise', 'void'])
 })
+
+test('an order is shown as it was at any step of its way', async ({ page }) => {
+  const lamp = await productOnSale()
+  const order = await paidOrder(lamp.sku)
+  await beStaff(page, 'support')
+  await page.goto(`${adminUrl()}/orders/${order.id}`)
+  await expect(page.getByTestId('order-status')).toHaveText('Confirmed')
+
+  await page.getByRole('region', { name: 'Timeline' }).getByRole('link').first().click()
+
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('As it was')
+  await expect(page.getByTestId('order-status')).toHaveText('Placed')
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(1)
+  await page.goto(`${adminUrl()}/orders/${order.id}/as-of?at=2020-01-01T00:00:00Z`)
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('As it was')
+})

@@ -30,6 +30,7 @@ const calls: Readonly<Record<AdminAct, (api: Api, cookie: string) => Promise<unk
   me: (api) => api.me.query(),
   orders: (api) => api.orders.query({}),
   order: (api) => api.order.query({ orderId: nothing }),
+  orderAsOf: (api) => api.orderAsOf.query({ orderId: nothing, at: '2026-01-01T00:00:00Z' }),
   dispatch: (api) => api.dispatch.mutate({ orderId: nothing, lines, key }),
   cancelOrder: (api) => api.cancelOrder.mutate({ orderId: nothing }),
   refund: (api) => api.refund.mutate({ orderId: nothing, what: lines, reason: 'other', key }),

@@ -11,6 +11,7 @@ export const adminAccess = {
   me: everyone,
   orders,
   order: orders,
+  orderAsOf: orders,
   dispatch: ['staff:fulfilment'],
   cancelOrder: ['staff:support'],
   refund: ['staff:support'],

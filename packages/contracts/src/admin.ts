@@ -14,6 +14,7 @@ import { loginSchema, type Profile } from './identity.ts'
 import { adjustSchema, type Movement, type StockLevel } from './inventory.ts'
 import type { MailSummary } from './notification.ts'
 import {
+  type OrderAsOf,
   type OrderListQuery,
   orderListSchema,
   type OrderPage,
@@ -87,6 +88,7 @@ export interface AdminApi {
   me(): Promise<Profile>
   orders(query: OrderListQuery, caller: Caller): Promise<OrderPage<StaffOrderListItem>>
   order(query: { orderId: string }, caller: Caller): Promise<StaffOrderPage | null>
+  orderAsOf(query: { orderId: string; at: string }, caller: Caller): Promise<OrderAsOf | null>
   dispatch(input: DispatchInput, caller: Caller): Promise<Shipment>
   cancelOrder(input: { orderId: string }, caller: Caller): Promise<OrderVersion>
   refund(input: RefundInput, caller: Caller): Promise<{ readonly amount: number }>
@@ -129,6 +131,9 @@ export const adminRouter = router({
   order: forAct('order')
     .input(orderKey)
     .query(({ ctx, input }) => ctx.api.order(input, ctx)),
+  orderAsOf: forAct('orderAsOf')
+    .input(orderKey.extend({ at: z.iso.datetime() }))
+    .query(({ ctx, input }) => ctx.api.orderAsOf(input, ctx)),
   dispatch: forAct('dispatch')
     .input(dispatchSchema)
     .mutation(({ ctx, input }) => ctx.api.dispatch(input, ctx)),

@@ -126,11 +126,19 @@ const staffViewSchema = z.strictObject({
   orderId: idSchema,
   atLeastVersion: z.int().min(1).optional(),
 })
+const asOfSchema = z.strictObject({
+  orderId: idSchema,
+  /** ISO with Z. */
+  at: z.iso.datetime(),
+})
 const viewSchema = orderKeySchema.extend({
   /** Waits (up to 3 s) until the read store has this version of the order. */
   atLeastVersion: z.int().min(1).optional(),
 })
 export type OrderKey = z.infer<typeof orderKeySchema>
+
+/** An order as its stream had it at a time. Who it goes to is not part of the stream: it can be erased. */
+export type OrderAsOf = Omit<OrderView, 'contact' | 'address' | 'linkKey'>
 
 /** An order in a list. */
 export interface OrderListItem {
@@ -243,6 +251,7 @@ export interface OrderingApi {
   mine(query: z.infer<typeof pageSchema>, caller: Caller): Promise<OrderPage<OrderListItem>>
   list(query: OrderListQuery): Promise<OrderPage<StaffOrderListItem>>
   detail(query: z.infer<typeof staffViewSchema>, caller: Caller): Promise<StaffOrder | null>
+  asOf(query: z.infer<typeof asOfSchema>): Promise<OrderAsOf | null>
   cancelByStaff(input: { orderId: string }): Promise<OrderVersion>
   refund(input: RefundInput): Promise<OrderVersion & { readonly refundId: string; readonly amount: number }>
   recordReturn(input: ReturnInput): Promise<OrderVersion & { readonly returnId: string }>
@@ -275,6 +284,10 @@ export const orderingRouter = router({
   detail: allow('staff:support', 'staff:fulfilment')
     .input(staffViewSchema)
     .query(({ ctx, input }) => ctx.api.detail(input, ctx)),
+  /** The order as it was at a time, replayed from its stream; null where it was not there yet. */
+  asOf: allow('staff:support', 'staff:fulfilment')
+    .input(asOfSchema)
+    .query(({ ctx, input }) => ctx.api.asOf(input)),
   /** @throws `order-not-found`, `order-not-cancellable` */
   cancelByStaff: allow('staff:support', 'service:tools')
     .input(z.strictObject({ orderId: idSchema }))

@@ -27,6 +27,7 @@ import { claimOrders } from './app/claim-orders.ts'
 import { checkDeadline } from './app/check-deadline.ts'
 import { recordReturn, refundOrder, startDispatch } from './app/fulfil-order.ts'
 import { placeOrder } from './app/place-order.ts'
+import { orderAsOf } from './app/order-as-of.ts'
 import type { Accounts, Checkouts, Deadlines, Views } from './app/ports.ts'
 import { type RebuildReport, rebuildReadStore } from './app/rebuild-read-store.ts'
 import { seeOrder } from './app/see-order.ts'
@@ -96,6 +97,7 @@ export function createOrdering(deps: OrderingDeps): OrderingService {
       cancelOrder: cancelOrder({ orders, clock }),
       ordersOf: (owner, page) => ordersOf(db, owner, page),
       allOrders: (wish) => allOrders(db, wish),
+      orderAsOf: orderAsOf(orders),
       whatStaffMayDo: whatStaffMayDo(orders),
       refundOrder: refundOrder({ orders, clock, newId }),
       recordReturn: recordReturn({ orders, clock, newId }),

@@ -1,6 +1,7 @@
 import type { StaffOrderPage } from '@emporium/contracts/admin'
-import type { OrderView } from '@emporium/contracts/ordering'
+import type { OrderAsOf } from '@emporium/contracts/ordering'
 import { formatMoney } from '@emporium/domain'
+import Link from 'next/link'
 import { Badge } from '../ui/badge.tsx'
 import { LocalTime } from '../ui/local-time.tsx'
 import { Facts, Panel } from '../ui/panel.tsx'
@@ -11,7 +12,8 @@ interface PageProps {
   readonly page: StaffOrderPage
 }
 interface OrderProps {
-  readonly order: OrderView
+  /** As it is, or as it was. */
+  readonly order: OrderAsOf
 }
 
 export function Lines({ order }: OrderProps) {
@@ -134,7 +136,14 @@ export function Timeline({ order }: OrderProps) {
           <li key={`${entry.kind}-${entry.at}-${index}`}>
             <p className="break-words">{timelineSentence(entry, order.quote.currency)}</p>
             <p className="text-xs text-muted">
-              <LocalTime at={entry.at} />
+              <Link
+                href={`/orders/${order.id}/as-of?at=${entry.at}`}
+                prefetch={false}
+                title="The order as it was then"
+                className="underline decoration-line underline-offset-2 hover:text-ink"
+              >
+                <LocalTime at={entry.at} />
+              </Link>
             </p>
           </li>
         ))}

@@ -19,6 +19,7 @@ export function memoryOrders(timeouts: Timeouts = defaultTimeouts): MemoryOrders
   return {
     streams,
     sent,
+    history: async (orderId) => stream(orderId),
     load: async (orderId) => replay(stream(orderId)),
     async create(events) {
       const after = replay(events)

@@ -58,6 +58,7 @@ export function pgOrders({ db, outbox, timeouts, attempts = 5 }: Deps): Orders {
   }
 
   return {
+    history: (orderId) => readStream(db, orderId),
     load: async (orderId) => replay(await readStream(db, orderId)),
 
     create: (events) =>

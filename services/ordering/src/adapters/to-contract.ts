@@ -1,4 +1,11 @@
-import type { OrderListItem, OrderPage, OrderView, StaffOrder, StaffOrderListItem } from '@emporium/contracts'
+import type {
+  OrderAsOf,
+  OrderListItem,
+  OrderPage,
+  OrderView,
+  StaffOrder,
+  StaffOrderListItem,
+} from '@emporium/contracts'
 import type { StoredView } from '../app/ports.ts'
 import type { Possibilities } from '../app/staff-order.ts'
 import type { OrderSummary } from '../app/view.ts'
@@ -16,6 +23,10 @@ export function orderView({ view, recipient }: Omit<StoredView, 'owner'>, linkKe
     address: { ...erased.address, country: view.delivery.country },
   }
   return { ...view, ...settled(view), shipments: shipmentsOf(view), contact, address, linkKey }
+}
+
+export function orderThen(view: OrderSummary): OrderAsOf {
+  return { ...view, ...settled(view), shipments: shipmentsOf(view) }
 }
 
 export function staffOrder(order: OrderView, { owner, ...possible }: Possibilities): StaffOrder {

@@ -1,14 +1,16 @@
 import { type OrderingApi, ownerOf, type StartDispatchAnswer } from '@emporium/contracts'
 import { DomainError } from '@emporium/domain'
 import type { Possibilities } from '../app/staff-order.ts'
+import type { OrderSummary } from '../app/view.ts'
 import type { Order } from '../domain/order.ts'
 import type { RefundWish, ReturnWish, Units } from '../domain/words.ts'
 import type { ListedOrder, ListWish, Page } from './pg-lists.ts'
-import { listItem, pageOf, staffListItem } from './to-contract.ts'
+import { listItem, orderThen, pageOf, staffListItem } from './to-contract.ts'
 
 export interface StaffDeps {
   ordersOf(owner: string, page: Page): Promise<readonly ListedOrder[]>
   allOrders(wish: ListWish): Promise<readonly ListedOrder[]>
+  orderAsOf(orderId: string, at: Date): Promise<OrderSummary | null>
   whatStaffMayDo(orderId: string): Promise<Possibilities | null>
   refundOrder(
     orderId: string,
@@ -23,7 +25,7 @@ export interface StaffDeps {
   startDispatch(orderId: string, shipmentId: string, lines: readonly Units[]): Promise<Order>
 }
 
-type StaffApi = Pick<OrderingApi, 'mine' | 'list' | 'refund' | 'recordReturn' | 'startDispatch'>
+type StaffApi = Pick<OrderingApi, 'mine' | 'list' | 'asOf' | 'refund' | 'recordReturn' | 'startDispatch'>
 
 /** Lists, and what staff and shipping do with a confirmed order. */
 export function staffApi(deps: StaffDeps): StaffApi {
@@ -35,6 +37,10 @@ export function staffApi(deps: StaffDeps): StaffApi {
     },
     async list(wish) {
       return pageOf((await deps.allOrders(wish)).map(staffListItem), wish.limit)
+    },
+    async asOf({ orderId, at }) {
+      const then = await deps.orderAsOf(orderId, new Date(at))
+      return then && orderThen(then)
     },
     refund: ({ orderId, key, what, reason }) => deps.refundOrder(orderId, key, { what, reason }),
     recordReturn: ({ orderId, key, lines, restock }) => deps.recordReturn(orderId, key, { lines, restock }),

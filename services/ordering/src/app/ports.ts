@@ -13,6 +13,8 @@ export interface Orders {
    */
   update(orderId: string, decide: (order: Order) => readonly OrderEvent[]): Promise<Order>
   load(orderId: string): Promise<Order | null>
+  /** Its whole stream, from the first event; empty where there is no such order. */
+  history(orderId: string): Promise<readonly OrderEvent[]>
 }
 
 export interface Contact {
