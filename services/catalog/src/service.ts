@@ -31,7 +31,7 @@ const CATEGORIES_TTL = 5_000
 export function createCatalog({ db, outbox, clock, newId }: CatalogDeps): Service<CatalogApi> {
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
   const tree = remember(() => allCategories(prisma), { ttlMs: CATEGORIES_TTL, now: clock.now })
-  const { list } = createListing(db)
+  const { list } = createListing({ db, categories: tree.get })
   const reads = {
     list,
     suggest: createSuggest(list, tree.get),

@@ -6,7 +6,7 @@ import { conditions, type Filter, params, whereOf } from './listing-where.ts'
 export const COUNTED = 10_000
 const VALUES = 100
 
-/** Counts by value, each facet over the matches of all filters but its own. One statement, one row. */
+/** Counts by value, each facet over the matches of all filters but its own. One statement, one row, for any number. */
 export function facetsStatement(query: ListingQuery, search: string | null): Statement {
   const { values, add } = params()
   const where = whereOf(query, search, { values, add })
@@ -29,7 +29,7 @@ export function facetsStatement(query: ListingQuery, search: string | null): Sta
            (select ${asJson('value')} from (${counts('availability', availability)}) counts) as availability,
            (select min(price_from) from ${price}) as price_min,
            (select max(price_from) from ${price}) as price_max`
-  return { text, values }
+  return { text, values, prepared: search === null }
 }
 
 /** Facets with the same conditions share one reading of the listing. */

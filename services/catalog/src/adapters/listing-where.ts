@@ -44,10 +44,33 @@ export function whereOf(query: ListingQuery, search: string | null, { add }: Par
   return { always, filters, tsquery }
 }
 
+/**
+ * The same with the tsquery made once, in a CTE named `searched`: PostgreSQL then makes one plan that is good for any
+ * words, instead of planning for the words of each search.
+ */
+export function preparable(where: Where): Where & { readonly with: string } {
+  const { tsquery, always } = where
+  if (tsquery === null) return { ...where, with: '' }
+  const words = '(select words from searched)'
+  return {
+    ...where,
+    with: `with searched as materialized (select ${tsquery} as words)`,
+    tsquery: words,
+    always: always.map((sql) => (sql === `search @@ ${tsquery}` ? `search @@ ${words}` : sql)),
+  }
+}
+
 /** The conditions but those of the filter named. */
 export function conditions({ always, filters }: Where, but?: Filter): string {
   const rest = [...filters].filter(([filter]) => filter !== but).map(([, sql]) => sql)
   return [...always, ...rest].join(' and ')
+}
+
+/** What misses one filter at most: no facet counts anything else. */
+export function candidates({ always, filters }: Where): string {
+  const all = [...filters.values()]
+  const missingOne = all.map((_, index) => all.filter((_, other) => other !== index).join(' and '))
+  return [...always, ...(all.length < 2 ? [] : [`((${missingOne.join(') or (')}))`])].join(' and ')
 }
 
 /** Words and stems, of the last word also the beginning, or the beginning of a SKU. */
@@ -62,7 +85,9 @@ function tsqueryOf(search: string, add: Params['add']): string {
       ? `to_tsquery('simple', ${prefix})`
       : `(to_tsquery('english', ${add(before)}) && to_tsquery('simple', ${prefix}))`
   const sku = search.trim().toLowerCase()
-  const skus = /^[a-z0-9][a-z0-9._/-]{2,63}$/.test(sku) ? ` || ${add(`'${sku}':*`)}::tsquery` : ''
+  // One word is looked for as a beginning already.
+  const isSku = sku !== last && /^[a-z0-9][a-z0-9._/-]{2,63}$/.test(sku)
+  const skus = isSku ? ` || ${add(`'${sku}':*`)}::tsquery` : ''
   return `(${stems} || ${begun}${skus})`
 }
 
