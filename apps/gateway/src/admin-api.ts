@@ -45,6 +45,10 @@ export function adminApi(services: AdminServices): Sessionless {
       await discount.upsertCoupon.mutate(coupon, as(caller))
     },
 
+    reviews: (query, caller) => catalog.staffReviews.query(query, as(caller)),
+    approveReview: (input, caller) => catalog.approveReview.mutate(input, as(caller)),
+    rejectReview: (input, caller) => catalog.rejectReview.mutate(input, as(caller)),
+
     mails: (query, caller) => notification.mails.query(query, as(caller)),
     async mail({ id }, caller) {
       const mail = await notification.mail.query({ id }, as(caller))

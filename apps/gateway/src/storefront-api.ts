@@ -5,6 +5,8 @@ import {
   type CheckoutPage,
   type OrderView,
   ownerOf,
+  type ProductOnSale,
+  type ReviewPage,
   type StorefrontApi,
 } from '@emporium/contracts'
 import { DomainError } from '@emporium/domain'
@@ -13,6 +15,7 @@ import { as, type ShopServices } from './services.ts'
 
 const CURRENCY = 'EUR'
 const CARDS_IN_A_ROW = 8
+const REVIEWS_ON_A_PAGE = 5
 
 /** Composes what the storefront's pages show from the services; it decides nothing itself. */
 export function storefrontApi(services: ShopServices, now: () => Date): Omit<StorefrontApi, 'account'> {
@@ -25,6 +28,12 @@ export function storefrontApi(services: ShopServices, now: () => Date): Omit<Sto
     basket: view,
     availability: await availabilityOf(view.lines.map((line) => line.sku)),
   })
+
+  /** The newest; most products have none, and are not asked for them. */
+  const reviewsOf = ({ id, rating }: ProductOnSale): Promise<ReviewPage> | ReviewPage =>
+    rating.count === 0
+      ? { summary: rating, reviews: [], nextCursor: null }
+      : catalog.reviews.query({ productId: id, limit: REVIEWS_ON_A_PAGE })
 
   const currentBasket = (caller: Caller): Promise<BasketView> | BasketView =>
     ownerOf(caller.actor) === null
@@ -68,14 +77,19 @@ export function storefrontApi(services: ShopServices, now: () => Date): Omit<Sto
       if (!product) return null
       // The widest: the narrowest may hold this product alone.
       const category = product.categories.at(-1)
-      const [availability, categories, related] = await Promise.all([
+      const [availability, categories, related, reviews] = await Promise.all([
         availabilityOf(product.variants.map((variant) => variant.sku)),
         catalog.categories.query(),
         catalog.list.query({ currency, limit: 5, ...(category && { category }) }),
+        reviewsOf(product),
       ])
       const others = related.items.filter((card) => card.id !== product.id).slice(0, 4)
-      return { product, availability, categories, related: others }
+      return { product, availability, categories, related: others, reviews }
     },
+
+    reviews: (query) => catalog.reviews.query(query),
+    myReview: (query, caller) => catalog.myReview.query(query, as(caller)),
+    writeReview: (input, caller) => catalog.writeReview.mutate(input, as(caller)),
 
     basket: async (_, caller) => withAvailability(await currentBasket(caller)),
     addToBasket: async (input, caller) => withAvailability(await basket.add.mutate(input, as(caller))),

@@ -23,7 +23,14 @@ export interface StorefrontGatewayOptions {
 }
 
 /** The same for everyone: these must not wait for, nor fail with, the question who is logged in. */
-const forEveryone: ReadonlySet<string> = new Set(['home', 'categories', 'listing', 'suggest', 'product'])
+const forEveryone: ReadonlySet<string> = new Set([
+  'home',
+  'categories',
+  'listing',
+  'suggest',
+  'product',
+  'reviews',
+])
 const basketLooks: ReadonlySet<string> = new Set(['basket', 'checkoutPage'])
 
 /** Serves the storefront's backend at `/trpc`, and the payment provider's reports at `/webhooks/payments`. */

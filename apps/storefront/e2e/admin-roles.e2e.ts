@@ -45,6 +45,9 @@ const calls: Readonly<Record<AdminAct, (api: Api, cookie: string) => Promise<unk
   coupons: (api) => api.coupons.query(),
   // Too short a code: let in, it is refused as invalid.
   saveCoupon: (api) => api.saveCoupon.mutate({ coupon, isNew: true }),
+  reviews: (api) => api.reviews.query({}),
+  approveReview: (api) => api.approveReview.mutate({ reviewId: nothing, version: 1 }),
+  rejectReview: (api) => api.rejectReview.mutate({ reviewId: nothing, version: 1, reason: 'other' }),
   mails: (api) => api.mails.query({}),
   mail: (api) => api.mail.query({ id: nothing }),
 }
@@ -95,14 +98,15 @@ const places = {
   Products: '/products',
   Stock: '/stock',
   Coupons: '/coupons',
+  Reviews: '/reviews',
   Import: '/import',
   Mailbox: '/mails',
 }
 const menus: Readonly<Record<Role, readonly string[]>> = {
-  admin: ['Orders', 'Products', 'Stock', 'Coupons', 'Import', 'Mailbox'],
-  catalog: ['Products', 'Stock', 'Coupons', 'Import'],
+  admin: ['Orders', 'Products', 'Stock', 'Coupons', 'Reviews', 'Import', 'Mailbox'],
+  catalog: ['Products', 'Stock', 'Coupons', 'Reviews', 'Import'],
   fulfilment: ['Orders', 'Stock'],
-  support: ['Orders', 'Coupons', 'Mailbox'],
+  support: ['Orders', 'Coupons', 'Reviews', 'Mailbox'],
 }
 
 for (const role of roles) {

@@ -26,6 +26,9 @@ export const adminAccess = {
   adjustStock: stock,
   coupons: ['staff:catalog', 'staff:support'],
   saveCoupon: ['staff:catalog'],
+  reviews: ['staff:catalog', 'staff:support'],
+  approveReview: ['staff:catalog', 'staff:support'],
+  rejectReview: ['staff:catalog', 'staff:support'],
   mails: ['staff:support'],
   mail: ['staff:support'],
 } as const satisfies Record<string, readonly [Access, ...Access[]]>

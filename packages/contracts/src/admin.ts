@@ -28,6 +28,15 @@ import {
 } from './ordering.ts'
 import type { PaymentView } from './payment.ts'
 import { type Caller, contract } from './procedures.ts'
+import {
+  type ApproveReviewInput,
+  approveReviewSchema,
+  type RejectReviewInput,
+  rejectReviewSchema,
+  type StaffReviewPage,
+  type StaffReviewsQuery,
+  staffReviewsQuerySchema,
+} from './reviews.ts'
 import { handleSchema, idSchema, skuSchema } from './schemas.ts'
 import { type DispatchInput, dispatchSchema, type Shipment } from './shipping.ts'
 
@@ -107,6 +116,9 @@ export interface AdminApi {
   adjustStock(input: z.infer<typeof adjustSchema>, caller: Caller): Promise<StockLevel>
   coupons(query: undefined, caller: Caller): Promise<readonly CouponInUse[]>
   saveCoupon(input: z.infer<typeof saveCouponSchema>, caller: Caller): Promise<void>
+  reviews(query: StaffReviewsQuery, caller: Caller): Promise<StaffReviewPage>
+  approveReview(input: ApproveReviewInput, caller: Caller): Promise<void>
+  rejectReview(input: RejectReviewInput, caller: Caller): Promise<void>
   mails(query: z.infer<typeof mailsQuerySchema>, caller: Caller): Promise<readonly MailSummary[]>
   mail(query: { id: string }, caller: Caller): Promise<MailView | null>
 }
@@ -168,6 +180,15 @@ export const adminRouter = router({
   saveCoupon: forAct('saveCoupon')
     .input(saveCouponSchema)
     .mutation(({ ctx, input }) => ctx.api.saveCoupon(input, ctx)),
+  reviews: forAct('reviews')
+    .input(staffReviewsQuerySchema)
+    .query(({ ctx, input }) => ctx.api.reviews(input, ctx)),
+  approveReview: forAct('approveReview')
+    .input(approveReviewSchema)
+    .mutation(({ ctx, input }) => ctx.api.approveReview(input, ctx)),
+  rejectReview: forAct('rejectReview')
+    .input(rejectReviewSchema)
+    .mutation(({ ctx, input }) => ctx.api.rejectReview(input, ctx)),
   mails: forAct('mails')
     .input(mailsQuerySchema)
     .query(({ ctx, input }) => ctx.api.mails(input, ctx)),

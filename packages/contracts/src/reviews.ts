@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { handleSchema, idSchema } from './schemas.ts'
+import { idSchema } from './schemas.ts'
 
 /** Reviews of products. They belong to catalog, whose router has their procedures. */
 export const reviewStates = ['pending', 'approved', 'rejected'] as const
@@ -103,11 +103,7 @@ const pageSchema = z.strictObject({
   cursor: z.string().max(200).optional(),
 })
 export const reviewsQuerySchema = pageSchema.extend({ productId: idSchema })
-export const staffReviewsQuerySchema = pageSchema.extend({
-  state: z.enum(reviewStates).optional(),
-  /** Of this product alone. */
-  product: handleSchema.optional(),
-})
+export const staffReviewsQuerySchema = pageSchema.extend({ state: z.enum(reviewStates).optional() })
 
 const versionSchema = z.strictObject({ reviewId: idSchema, version: z.int().min(1) })
 export const approveReviewSchema = versionSchema

@@ -5,13 +5,22 @@ import {
   type CategoryTree,
   type ListingPage,
   listingQuerySchema,
-  type Product,
   type ProductCard,
+  type ProductOnSale,
   type Suggestions,
 } from './catalog.ts'
 import type { Availability } from './inventory.ts'
 import type { OrderKey, OrderView } from './ordering.ts'
 import { type Caller, contract } from './procedures.ts'
+import {
+  type MyReview,
+  type OwnReview,
+  type ReviewInput,
+  reviewInputSchema,
+  type ReviewPage,
+  reviewsQuerySchema,
+  type ReviewsQuery,
+} from './reviews.ts'
 import {
   countrySchema,
   couponCodeSchema,
@@ -31,7 +40,9 @@ export interface HomePage {
 }
 
 export interface ProductPage {
-  readonly product: Product
+  readonly product: ProductOnSale
+  /** The newest of them. */
+  readonly reviews: ReviewPage
   readonly availability: readonly Availability[]
   readonly categories: CategoryTree
   readonly related: readonly ProductCard[]
@@ -56,6 +67,9 @@ export interface StorefrontApi {
   listing(query: z.infer<typeof listingQuerySchema>): Promise<ListingPage>
   suggest(query: { text: string; currency: string }): Promise<Suggestions>
   product(query: { handle: string; currency: string }): Promise<ProductPage | null>
+  reviews(query: ReviewsQuery): Promise<ReviewPage>
+  myReview(query: { productId: string }, caller: Caller): Promise<MyReview>
+  writeReview(input: ReviewInput, caller: Caller): Promise<OwnReview>
   basket(query: undefined, caller: Caller): Promise<BasketPage>
   addToBasket(input: { sku: string; quantity: number }, caller: Caller): Promise<BasketPage>
   setQuantity(input: { sku: string; quantity: number }, caller: Caller): Promise<BasketPage>
@@ -91,6 +105,15 @@ export const storefrontRouter = router({
   product: allow('anyone')
     .input(shop.extend({ handle: handleSchema }))
     .query(({ ctx, input }) => ctx.api.product(input)),
+  reviews: allow('anyone')
+    .input(reviewsQuerySchema)
+    .query(({ ctx, input }) => ctx.api.reviews(input)),
+  myReview: allow('shopper')
+    .input(z.strictObject({ productId: idSchema }))
+    .query(({ ctx, input }) => ctx.api.myReview(input, ctx)),
+  writeReview: allow('shopper')
+    .input(reviewInputSchema)
+    .mutation(({ ctx, input }) => ctx.api.writeReview(input, ctx)),
   /** Without a session an empty basket; the first change makes the session. */
   basket: allow('anyone').query(({ ctx }) => ctx.api.basket(undefined, ctx)),
   addToBasket: allow('session')

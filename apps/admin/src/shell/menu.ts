@@ -6,6 +6,7 @@ export const menu = [
   { href: '/products', name: 'Products', act: 'products' },
   { href: '/stock', name: 'Stock', act: 'stock' },
   { href: '/coupons', name: 'Coupons', act: 'coupons' },
+  { href: '/reviews', name: 'Reviews', act: 'reviews' },
   { href: '/import', name: 'Import', act: 'importProducts' },
   { href: '/mails', name: 'Mailbox', act: 'mails' },
 ] as const satisfies readonly { href: string; name: string; act: AdminAct }[]

@@ -35,6 +35,9 @@ const personal = cache(async (): Promise<Api> => {
   return clientWith(Object.fromEntries(pairs))
 })
 
+/** What an address of this page can be about, but there is no such thing. */
+const unknownHere: ReadonlySet<string> = new Set(['invalid-input', 'invalid-cursor', 'order-not-found'])
+
 /** Asks the gateway in the visitor's name. Who is not logged in goes to the login; who may not, sees that (403). */
 export async function ask<T>(question: (api: Api) => Promise<T>): Promise<T> {
   let answer: { readonly value: T } | { readonly error: unknown }
@@ -47,7 +50,7 @@ export async function ask<T>(question: (api: Api) => Promise<T>): Promise<T> {
   const { reason } = problemOf(answer.error)
   if (reason === 'unauthenticated') return toLogin()
   if (reason === 'forbidden') return forbidden()
-  if (reason === 'invalid-input' || reason === 'order-not-found') return notFound()
+  if (unknownHere.has(reason)) return notFound()
   throw await traced(answer.error)
 }
 

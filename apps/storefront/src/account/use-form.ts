@@ -3,7 +3,7 @@
 import type { Reason } from '@emporium/contracts/reasons'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { type Problems, problemsIn } from '../checkout/field-words.ts'
+import { isField, type Problems, problemsIn } from '../checkout/field-words.ts'
 import { refusalOf } from '../trpc/refusal.ts'
 import { sentenceFor } from '../words/reasons.ts'
 
@@ -71,7 +71,7 @@ export function useForm<Answer>({
       onSubmit: (event: FormEvent<HTMLFormElement>) => void submit(event),
       // Not on input: that comes before a select's change, and rendering in between would undo the choice.
       onChange: ({ target }: FormEvent<HTMLFormElement>) => {
-        if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return
+        if (!isField(target)) return
         const { [target.name]: mended, ...left } = problems
         if (mended !== undefined) setProblems(left)
       },
@@ -81,9 +81,7 @@ export function useForm<Answer>({
 
 function focusFirst(form: HTMLFormElement | null, problems: Problems): void {
   const first = [...(form?.elements ?? [])].find(
-    (element) =>
-      (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) &&
-      problems[element.name] !== undefined,
+    (element) => isField(element) && problems[element.name] !== undefined,
   )
   if (first instanceof HTMLElement) first.focus()
 }

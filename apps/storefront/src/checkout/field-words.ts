@@ -18,6 +18,10 @@ const missing: Readonly<Record<string, string>> = {
   next: 'Enter a new password.',
   'email.next': 'Enter your new email address.',
   'email.password': 'Enter your password.',
+  rating: 'Choose one to five stars.',
+  title: 'Enter a title.',
+  text: 'Write what you think of it.',
+  author: 'Enter the name to show.',
 }
 const malformed: Readonly<Record<string, string>> = {
   'contact.email': 'Enter an email address like name@example.com.',
@@ -43,9 +47,20 @@ export type Problems = Readonly<Record<string, string>>
 export function problemsIn(form: HTMLFormElement): Problems {
   const problems: Record<string, string> = {}
   for (const element of form.elements) {
-    if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) continue
+    if (!isField(element)) continue
     const problem = fieldProblem(element.name, element.validity)
     if (problem !== null && element.willValidate) problems[element.name] = problem
   }
   return problems
+}
+
+/** What people fill in. */
+export function isField(
+  element: unknown,
+): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  return (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement
+  )
 }

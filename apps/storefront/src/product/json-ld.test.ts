@@ -38,6 +38,12 @@ const page: ProductPage = {
     seo: { title: null, description: null },
     createdAt: '',
     updatedAt: '',
+    rating: { average: null, count: 0, stars: [0, 0, 0, 0, 0] },
+  },
+  reviews: {
+    summary: { average: null, count: 0, stars: [0, 0, 0, 0, 0] },
+    reviews: [],
+    nextCursor: null,
   },
   availability: [{ sku: 'A/1', available: 2, state: 'low' }],
   categories: [],
@@ -67,6 +73,22 @@ describe('a product for search engines', () => {
       brand: { name: 'Fen' },
     })
   })
+})
+
+describe('the rating for search engines', () => {
+  const rated = (rating: ProductPage['product']['rating']) =>
+    JSON.parse(productJsonLd({ ...page, product: { ...page.product, rating } }, 'https://shop.test', 'EUR'))
+
+  it('is the average of the reviews', () => {
+    expect(rated({ average: 4.3, count: 3, stars: [0, 0, 1, 0, 2] }).aggregateRating).toEqual({
+      '@type': 'AggregateRating',
+      ratingValue: 4.3,
+      reviewCount: 3,
+    })
+  })
+
+  it('is not claimed where there is none', () =>
+    expect(rated(page.product.rating)).not.toHaveProperty('aggregateRating'))
 })
 
 describe('plain text', () => {

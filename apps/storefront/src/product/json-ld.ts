@@ -29,6 +29,13 @@ export function productJsonLd(
     url,
     description: plainText(product.descriptionHtml).slice(0, 500),
     image: product.images.map((image) => new URL(image.url, shopUrl).href),
+    ...(product.rating.average !== null && {
+      aggregateRating: {
+        '@type': 'AggregateRating',
+        ratingValue: product.rating.average,
+        reviewCount: product.rating.count,
+      },
+    }),
     ...(product.brand && { brand: { '@type': 'Brand', name: product.brand } }),
     offers,
   }

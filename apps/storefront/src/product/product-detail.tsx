@@ -1,16 +1,17 @@
 'use client'
 
-import type { Product } from '@emporium/contracts/catalog'
+import type { ProductOnSale } from '@emporium/contracts/catalog'
 import type { Availability } from '@emporium/contracts/inventory'
 import { type ReactNode, useMemo, useState } from 'react'
 import { CURRENCY } from '../lib/shop.ts'
+import { RatingLine } from '../reviews/rating-line.tsx'
 import { Price } from '../ui/price.tsx'
 import { BuyBox } from './buy-box.tsx'
 import { Gallery } from './gallery.tsx'
 import { initialVariant, optionsFor, stockBySku } from './variant-choice.ts'
 import { VariantPicker } from './variant-picker.tsx'
 
-type Shown = Pick<Product, 'title' | 'brand' | 'options' | 'variants' | 'images'>
+type Shown = Pick<ProductOnSale, 'title' | 'brand' | 'options' | 'variants' | 'images' | 'rating'>
 
 interface ProductDetailProps {
   readonly product: Shown
@@ -44,6 +45,7 @@ export function ProductDetail({ product, availability, asked, children }: Produc
           <h1 className="mt-1 text-3xl leading-tight font-semibold tracking-tight sm:text-4xl">
             {product.title}
           </h1>
+          <RatingLine rating={product.rating} />
           {price === undefined ? null : (
             <p className="mt-4 text-2xl font-medium" aria-live="polite">
               <Price amount={price} currency={CURRENCY} compareAt={variant.compareAtPrices[CURRENCY]} />

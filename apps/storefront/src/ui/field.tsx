@@ -63,6 +63,29 @@ export function SelectField({
   )
 }
 
+export function TextField({
+  label,
+  error,
+  hint,
+  optional,
+  wrapClass,
+  className,
+  ...rest
+}: Shared & ComponentProps<'textarea'>) {
+  return (
+    <Labelled {...{ label, name: rest.name, error, hint, optional, wrapClass }}>
+      <textarea
+        {...rest}
+        id={rest.name}
+        required={!optional}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(rest.name, error, hint)}
+        className={cx(inputClass, 'py-3', className)}
+      />
+    </Labelled>
+  )
+}
+
 type LabelledProps = Pick<Shared, 'label' | 'name'> & {
   readonly error: string | undefined
   readonly hint: ReactNode

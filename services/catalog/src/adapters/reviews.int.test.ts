@@ -107,12 +107,11 @@ describe('reviews in the shop', () => {
     })
     await approveAll()
     expect(await queue({ state: 'pending' })).toEqual({ reviews: [], nextCursor: null })
-    const first = await queue({ product: mug.handle, limit: 1 })
+    const first = await queue({ limit: 1 })
     expect(first.reviews.map(({ title, state }) => [title, state])).toEqual([['Second', 'approved']])
-    const second = await queue({ product: mug.handle, limit: 1, cursor: first.nextCursor ?? '' })
+    const second = await queue({ limit: 1, cursor: first.nextCursor ?? '' })
     expect(second.reviews.map(({ title }) => title)).toEqual(['First'])
     expect(second.nextCursor).toBeNull()
-    expect((await queue({ product: 'other' })).reviews).toEqual([])
   })
 
   describe('of who bought', () => {

@@ -14,14 +14,13 @@ interface StaffRow extends ReviewRow {
 /** Reviews of every state for those who decide on them. */
 export function staffReviews(db: Database): Pick<CatalogApi, 'staffReviews'> {
   return {
-    async staffReviews({ state, product, limit, cursor }) {
+    async staffReviews({ state, limit, cursor }) {
       const { values, add } = params()
       // Whoever waits longest comes first.
       const [direction, beyond] = state === 'pending' ? ['asc', '>'] : ['desc', '<']
       const after = cursor === undefined ? null : decodeReviewCursor(cursor)
       const where = [
         ...(state === undefined ? [] : [`state = ${add(state)}`]),
-        ...(product === undefined ? [] : [`handle = ${add(product)}`]),
         ...(after === null ? [] : [`(written_at, review.id) ${beyond} (${add(after.at)}, ${add(after.id)})`]),
       ]
       const { rows } = await db.query<StaffRow>(

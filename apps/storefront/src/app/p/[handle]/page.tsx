@@ -8,6 +8,8 @@ import { deepestTrail } from '../../../listing/category-trail.ts'
 import { ProductGrid } from '../../../listing/product-card.tsx'
 import { plainText, productJsonLd } from '../../../product/json-ld.ts'
 import { ProductDetail } from '../../../product/product-detail.tsx'
+import { OwnReviewPart } from '../../../reviews/own-review.tsx'
+import { ReviewsSection } from '../../../reviews/reviews-section.tsx'
 import { refusalOf } from '../../../trpc/refusal.ts'
 import * as server from '../../../trpc/server.ts'
 import { Breadcrumbs } from '../../../ui/breadcrumbs.tsx'
@@ -27,6 +29,10 @@ const load = cache((handle: string) =>
     }),
 )
 
+/** A product that can be bought matters more than a review that cannot be read. */
+const myReview = (productId: string) =>
+  server.ask((api) => api.myReview.query({ productId })).catch(() => ({ review: null, bought: false }))
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = await load((await params).handle)
   if (!page) return { title: 'Not found' }
@@ -42,13 +48,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductRoute({ params, searchParams }: Props) {
-  const page = await load((await params).handle)
+  const [page, customer] = await Promise.all([load((await params).handle), server.me()])
   if (!page) notFound()
   const { product, availability, related, categories } = page
   const { variant } = await searchParams
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const trail = deepestTrail(categories, product.categories)
-  const { title, brand, options, variants, images } = product
+  const { id, handle, title, brand, options, variants, images, rating } = product
+  const visitor = customer && { name: customer.name, mine: await myReview(id) }
   return (
     <div className="page">
       <script
@@ -67,7 +74,7 @@ export default async function ProductRoute({ params, searchParams }: Props) {
       />
       <ProductDetail
         key={product.id}
-        product={{ title, brand, options, variants, images }}
+        product={{ title, brand, options, variants, images, rating }}
         availability={availability}
         asked={typeof variant === 'string' ? variant : null}
       >
@@ -81,6 +88,9 @@ export default async function ProductRoute({ params, searchParams }: Props) {
           </section>
         ) : null}
       </ProductDetail>
+      <ReviewsSection page={page}>
+        <OwnReviewPart product={{ id, handle, title }} visitor={visitor} />
+      </ReviewsSection>
       {related.length > 0 ? (
         <section aria-labelledby="related" className="mt-20">
           <h2 id="related" className="mb-6 text-2xl font-semibold tracking-tight">
