@@ -6,15 +6,18 @@ import type { Mode } from './context.ts'
 import { parseStart, type StartOptions, usage } from './options.ts'
 import { seconds } from './progress.ts'
 import { confirmReset } from './reset.ts'
+import { PAST_ORDERS } from './seed.ts'
 import { type Shop, startShop } from './shop.ts'
+import { showBoard } from './show-board.ts'
 import { summary } from './summary.ts'
+import type { Topology } from './topology.ts'
 
-/** `npm start` and `npm run dev`: starts the shop, tells where it is, and stays until it is stopped. */
-export async function startCommand(mode: Mode): Promise<void> {
+/** `npm start` and its like: starts the shop, tells where it is, and stays until it is stopped. */
+export async function startCommand(mode: Mode, topology: Topology = 'monolith'): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
   // Whoever read our output may leave ("npm start | head"); the shop stays.
   process.stdout.on('error', () => {})
-  const options = optionsOrRefuse()
+  const options = optionsOrRefuse(topology)
   if (options.help) return say(usage)
   if (options.reset && !options.yes && !(await confirmReset(options.data)))
     return say('nothing was deleted\n')
@@ -22,8 +25,16 @@ export async function startCommand(mode: Mode): Promise<void> {
   const wish = stopWish()
   const started = performance.now()
   try {
-    const shop = await startShop({ ...options, mode, signal: wish.signal })
+    const shop = await startShop({
+      ...options,
+      mode,
+      topology,
+      pastOrders: PAST_ORDERS,
+      signal: wish.signal,
+    })
     say(await summary(shop, { data: options.data, readyIn: seconds(performance.now() - started) }))
+    if (topology === 'microservices' && process.stdout.isTTY)
+      void showBoard(shop, process.stdout, wish.signal)
     await stayUntil(shop, wish.asked)
   } catch (error) {
     if (isAbort(error)) say('stopped before it was ready\n')
@@ -57,10 +68,10 @@ function stopWish(): { signal: AbortSignal; asked: Promise<void> } {
   return { signal: controller.signal, asked: promise }
 }
 
-function optionsOrRefuse(): StartOptions {
+function optionsOrRefuse(topology: Topology): StartOptions {
   try {
     const callerFolder = process.env['INIT_CWD'] ?? process.cwd()
-    return parseStart(process.argv.slice(2), { root, callerFolder, env: process.env })
+    return parseStart(process.argv.slice(2), { root, callerFolder, env: process.env, topology })
   } catch (error) {
     return refuse(error, usage)
   }

@@ -10,7 +10,7 @@ export async function ensureDatabases(superuserUrl: string, tenants: Tenant[]): 
   await withClient(superuserUrl, async (client) => {
     for (const tenant of tenants) await ensureRole(client, tenant)
     for (const database of databases) await ensureDatabase(client, database)
-    await closeToPublic(client, 'postgres')
+    for (const database of ['postgres', 'template1']) await closeToPublic(client, database)
     for (const { role, database, schema } of tenants) {
       await client.query(`grant connect, temporary on database ${id(database)} to ${id(role)}`)
       if (schema === undefined) await client.query(`alter database ${id(database)} owner to ${id(role)}`)

@@ -26,6 +26,8 @@ export type ShopOptions = {
   topology?: Topology
   /** As microservices: how many run of a service; one where nothing is said. */
   replicas?: Record<string, number>
+  /** As microservices: whose `DATABASE_URL_<SERVICE>` and `RABBITMQ_URL` count. Default: the environment. */
+  given?: Record<string, string | undefined>
   reset?: boolean
   /** Aborted, the start stops where it is and undoes what it did. */
   signal?: AbortSignal
@@ -119,8 +121,8 @@ async function planShop(options: ShopOptions): Promise<Context> {
   claimTopology(data, topology)
   const host = process.env['HOST'] || '127.0.0.1'
   const replicas = await placeReplicas(options.replicas ?? {}, port)
-  const secrets = loadSecrets(data)
-  return contextOf({ root, data, mode, host, port, secrets, topology, replicas, given: process.env })
+  const [secrets, given] = [loadSecrets(data), options.given ?? process.env]
+  return contextOf({ root, data, mode, host, port, secrets, topology, replicas, given })
 }
 
 /** What a run that was killed left behind: its processes and its PostgreSQL. Data stays. */

@@ -4,11 +4,13 @@ import { root as repository } from '../../root.ts'
 
 const server = `
 import { createServer } from 'node:http'
-const port = Number(process.env.GATEWAY_PORT ?? process.env.PORT)
+const { GATEWAY_PORT, ADMIN_GATEWAY_PORT, SERVICES_PORT, PORT } = process.env
+const port = Number(GATEWAY_PORT ?? ADMIN_GATEWAY_PORT ?? SERVICES_PORT ?? PORT)
 console.log('listening on', port)
 process.on('SIGTERM', () => { console.log('drained'); process.exit(0) })
 createServer((request, response) => {
   if (request.url === '/crash') { console.error('told to crash'); process.exit(7) }
+  if (request.url === '/env') return response.end(JSON.stringify(process.env))
   response.end(String(process.pid))
 }).listen(port, '127.0.0.1')
 `

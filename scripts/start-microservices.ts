@@ -1,0 +1,4 @@
+import './start/die-with-parent.ts'
+import { startCommand } from './start/command.ts'
+
+await startCommand('built', 'microservices')
