@@ -9,6 +9,12 @@ export interface Leadership {
   release(): Promise<void>
 }
 
+/**
+ * What a leader writes is found again, so it need not be durable at once. The rest is about plans: a prepared one is
+ * kept, and one made while the outbox was empty compared each unsent row with each in flight, or read the whole table.
+ */
+const settings = 'set synchronous_commit = off; set enable_nestloop = off; set enable_seqscan = off'
+
 /** Takes the lead for `role` in the schema, or gives undefined where another process has it. */
 export async function takeLead(db: Database, role: string): Promise<Leadership | undefined> {
   const client = await outsideTransaction(() => db.pool.connect())
@@ -31,7 +37,7 @@ export async function takeLead(db: Database, role: string): Promise<Leadership |
       key,
     )
     if (rows[0]?.mine === true) {
-      await client.query('set synchronous_commit = off')
+      await client.query(settings)
       return {
         client,
         release: end,

@@ -20,7 +20,7 @@ interface Row {
   data: unknown
 }
 
-const unsent = `
+export const unsent = `
   select seq, id, type, aggregate_id, aggregate_version, correlation_id, causation_id, traceparent, occurred_at, data
   from outbox
   where sent_at is null and not exists (select from unnest($1::bigint[]) as in_flight(n) where in_flight.n = seq)
