@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { AnyTRPCRouter } from '@trpc/server'
+import type { AnyTRPCRouter, TRPCError } from '@trpc/server'
 import { type CreateFastifyContextOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import Fastify, {
   type FastifyBaseLogger,
@@ -8,6 +8,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { type Causation, withCausation } from './context.ts'
+import { answersQuery } from './http-host-query.ts'
 import type { Log } from './log.ts'
 import { type Checks, readiness } from './readiness.ts'
 
@@ -97,18 +98,27 @@ export function mountRouter<Router extends AnyTRPCRouter>(
   options: MountOptions<Router>,
 ): void {
   const { prefix, router, createContext, maxBatchSize = 20 } = options
-  app.register(fastifyTRPCPlugin<AnyTRPCRouter>, {
-    prefix,
-    trpcOptions: {
-      router,
-      maxBatchSize,
-      createContext,
-      onError({ error, path, req }) {
-        if (error.code === 'INTERNAL_SERVER_ERROR')
-          req.log.error({ err: error.cause ?? error, path }, 'call failed')
-      },
-    },
+  app.register(async (scope) => {
+    // No promise: fastify would wait for the answer to have left.
+    scope.addHook('preHandler', (req, res, done) => {
+      if (!answersQuery({ router, createContext, onError: logFailure }, req, res)) done()
+    })
+    const trpcOptions = { router, maxBatchSize, createContext, onError: logFailure }
+    await scope.register(fastifyTRPCPlugin<AnyTRPCRouter>, { prefix, trpcOptions })
   })
+}
+
+function logFailure({
+  error,
+  path,
+  req,
+}: {
+  error: TRPCError
+  path?: string | undefined
+  req: FastifyRequest
+}) {
+  if (error.code === 'INTERNAL_SERVER_ERROR')
+    req.log.error({ err: error.cause ?? error, path }, 'call failed')
 }
 
 /** The causation of a request: its id, and the caller's correlation id where that is well formed. */
