@@ -16,7 +16,7 @@ export const couponInvariants: readonly Invariant[] = [
     breaches: `
       select code as id, format('%s uses, limit %s', count(*), total_limit) as detail
       from discount.coupon join discount.redemption using (code)
-      where status = 'redeemed' group by code having count(*) > total_limit`,
+      where status = 'redeemed' group by code, total_limit having count(*) > total_limit`,
   },
   {
     name: 'coupon-within-customer-limit',
@@ -24,7 +24,7 @@ export const couponInvariants: readonly Invariant[] = [
     breaches: `
       select code as id, format('%s uses by %s, limit %s', count(*), left(customer_key, 8), per_customer_limit) as detail
       from discount.coupon join discount.redemption using (code)
-      where status = 'redeemed' group by code, customer_key having count(*) > per_customer_limit`,
+      where status = 'redeemed' group by code, customer_key, per_customer_limit having count(*) > per_customer_limit`,
   },
   {
     name: 'coupon-belongs-to-order',

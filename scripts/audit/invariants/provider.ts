@@ -15,7 +15,7 @@ const ours = `
     coalesce(sum(e.amount), 0)::float8 as amount, p.currency,
     p.status in ('requested', 'action-required', 'voiding') as waiting
   from payment.payment p left join payment.payment_entry e on e.payment_id = p.id
-  group by p.id, 2, 3`
+  group by p.id, 2, 3, p.currency, p.status`
 
 export const providerInvariants: readonly Invariant[] = [
   {
