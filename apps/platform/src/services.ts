@@ -129,17 +129,11 @@ export function composeServices(composition: Composition): Composed[] {
           providerKey: env.PAYMENT_PROVIDER_KEY,
           webhookSecret: env.PAYMENT_WEBHOOK_SECRET,
           ...stripeOf(env),
-          ...stripeOf(env),
           storefrontUrl: env.STOREFRONT_URL,
         },
       }),
     ),
   ]
-}
-
-function stripeOf({ PAYMENT_PROVIDER, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: PlatformEnv) {
-  if (PAYMENT_PROVIDER !== 'stripe' || !STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) return {}
-  return { stripe: { secretKey: STRIPE_SECRET_KEY, webhookSecret: STRIPE_WEBHOOK_SECRET } }
 }
 
 function stripeOf({ PAYMENT_PROVIDER, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: PlatformEnv) {
