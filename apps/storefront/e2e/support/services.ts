@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto'
+import type { Actor } from '@emporium/contracts/actor'
 import type { CatalogRouter } from '@emporium/contracts/catalog'
 import type { DiscountRouter } from '@emporium/contracts/discount'
 import type { InventoryRouter } from '@emporium/contracts/inventory'
@@ -29,21 +30,29 @@ export const services = {
   },
 }
 
-function client<Router extends AnyTRPCRouter>(name: string) {
+/** The catalog as this customer calls it: for tests that need many customers. */
+export function catalogOf(customerId: string) {
+  const sessionId = crypto.randomUUID()
+  return client<CatalogRouter>('catalog', { kind: 'shopper', customerId, sessionId })
+}
+
+const tools: Actor = { kind: 'service', name: 'tools' }
+
+function client<Router extends AnyTRPCRouter>(name: string, actor = tools) {
   const options = {
     url: `${run().serviceUrls[name]}/trpc/${name}`,
-    headers: async () => ({ authorization: `Bearer ${await token()}` }),
+    headers: async () => ({ authorization: `Bearer ${await token(actor)}` }),
   }
   return createTRPCClient<Router>({ links: [httpLink<AnyTRPCRouter>(options)] })
 }
 
-function token(): Promise<string> {
+function token(actor: Actor): Promise<string> {
   const key = createPrivateKey({
     key: Buffer.from(secrets().serviceTokenKey, 'base64'),
     format: 'der',
     type: 'pkcs8',
   })
-  return new SignJWT({ actor: { kind: 'service', name: 'tools' } })
+  return new SignJWT({ actor })
     .setProtectedHeader({ alg: 'EdDSA' })
     .setIssuer('emporium')
     .setAudience('services')
