@@ -9,7 +9,7 @@ export async function withComposition<T>(
 ): Promise<T> {
   const running = new Map<string, Composed['service']>()
   const log = createLog({ name: 'tools', level: 'error' })
-  const composed = composeServices({ env: platformEnv(env), log, running })
+  const composed = await composeServices({ env: platformEnv(env), log, running })
   for (const { service } of composed) running.set(service.name, service)
   try {
     return await work(composed)

@@ -10,25 +10,54 @@ import {
   type ServiceName,
   shippingRouter,
 } from '@emporium/contracts'
-import { causationOrNew, localLink, type Service } from '@emporium/kit'
+import {
+  causationOrNew,
+  httpServiceLink,
+  type HttpServiceLinkOptions,
+  localLink,
+  type Service,
+} from '@emporium/kit'
 import { createTRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
+import type { Backend, callees, Part } from './parts.ts'
 
 /** The services that run in this process, by name; filled while they start. */
 export type RunningServices = ReadonlyMap<string, Service>
 
+/** How a caller reaches a service in another process; undefined for one of this process. */
+export type RemoteLinks = (caller: ServiceName, service: Backend) => HttpServiceLinkOptions | undefined
+
+export const allHere: RemoteLinks = () => undefined
+
+type Clients = ReturnType<typeof clients>
+
 /**
- * Typed clients of every service, for one caller. A call is made in that caller's own name, unless it says in whose
- * (`{ context: { actor } }`).
+ * Typed clients of the services that the caller calls, whichever way they run; of all, where all run here. A call is made in that caller's own name,
+ * unless it says in whose (`{ context: { actor } }`).
  */
-export function clientsFor(caller: ServiceName, running: RunningServices) {
+export function clientsFor<Caller extends Part>(
+  caller: Caller,
+  running: RunningServices,
+  remote: RemoteLinks,
+): Pick<Clients, (typeof callees)[Caller][number]>
+export function clientsFor(caller: ServiceName, running: RunningServices): Clients
+export function clientsFor(caller: ServiceName, running: RunningServices, remote = allHere): Clients {
+  return clients(caller, running, remote)
+}
+
+function clients(caller: ServiceName, running: RunningServices, remote: RemoteLinks) {
   const contextOf = (name: string) => (call: Record<string, unknown>) => ({
     actor: call['actor'] ?? { kind: 'service', name: caller },
     api: apiOf(running, name),
     correlationId: causationOrNew().correlationId,
   })
-  const client = <Router extends AnyTRPCRouter>(name: string, router: Router) =>
-    createTRPCClient<Router>({ links: [localLink<Router>(() => router, contextOf(name))] })
+  const client = <Router extends AnyTRPCRouter>(name: Backend, router: Router) => {
+    const elsewhere = remote(caller, name)
+    const link = elsewhere
+      ? httpServiceLink<Router>(elsewhere)
+      : localLink<Router>(() => router, contextOf(name))
+    return createTRPCClient<Router>({ links: [link] })
+  }
   return {
     basket: client('basket', basketRouter),
     catalog: client('catalog', catalogRouter),

@@ -1,49 +1,15 @@
-import { mountAdminGateway, mountStorefrontGateway } from '@emporium/gateway'
-import { createHttpHost, createLifecycle, createLog, EnvError } from '@emporium/kit'
-import { platformEnv } from './env.ts'
-import { clientsFor } from './links.ts'
-import { mountServices } from './service-host.ts'
-import { startShop } from './shop.ts'
+import { createLifecycle, createLog, EnvError } from '@emporium/kit'
+import { processEnv } from './env.ts'
+import { runProcess } from './run-process.ts'
 
 const env = readOrExit()
-const log = createLog({ name: 'platform', level: env.LOG_LEVEL })
-const lifecycle = createLifecycle({ log })
-
-const shop = await startShop(env, log)
-lifecycle.onShutdown('services', shop.stop)
-
-const serviceHost = createHttpHost({ log, checks: shop.checks })
-mountServices(serviceHost, shop.services, env.SERVICE_TOKEN_KEY)
-lifecycle.onShutdown('service host', () => serviceHost.close())
-
-const gateway = createHttpHost({ log, checks: shop.checks })
-mountStorefrontGateway(gateway, {
-  services: clientsFor('storefront-gateway', shop.services),
-  sessionSecret: env.SESSION_SECRET,
-  storefrontUrl: env.STOREFRONT_URL,
-  now: () => new Date(),
-})
-lifecycle.onShutdown('storefront gateway', () => gateway.close())
-
-const adminGateway = createHttpHost({ log, checks: shop.checks })
-mountAdminGateway(adminGateway, {
-  services: clientsFor('admin-gateway', shop.services),
-  adminUrl: env.ADMIN_URL,
-  now: () => new Date(),
-})
-lifecycle.onShutdown('admin gateway', () => adminGateway.close())
-
-await serviceHost.listen({ host: env.HOST, port: env.SERVICES_PORT })
-await gateway.listen({ host: env.HOST, port: env.GATEWAY_PORT })
-await adminGateway.listen({ host: env.HOST, port: env.ADMIN_GATEWAY_PORT })
-log.info(
-  { gateway: env.GATEWAY_PORT, adminGateway: env.ADMIN_GATEWAY_PORT, services: env.SERVICES_PORT },
-  'platform ready',
-)
+const [first = 'platform', ...others] = env.SERVICES
+const log = createLog({ name: others.length === 0 ? first : 'platform', level: env.LOG_LEVEL })
+await runProcess(env, log, createLifecycle({ log }))
 
 function readOrExit() {
   try {
-    return platformEnv()
+    return processEnv()
   } catch (error) {
     if (!(error instanceof EnvError)) throw error
     process.stderr.write(`${error.message}\n`)

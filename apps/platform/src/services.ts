@@ -1,10 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { createBasket } from '@emporium/basket'
-import { createCatalog } from '@emporium/catalog'
-import type { ServiceName } from '@emporium/contracts'
-import { createDiscount } from '@emporium/discount'
-import { createIdentity } from '@emporium/identity'
-import { createInventory } from '@emporium/inventory'
 import {
   type Clock,
   createOutbox,
@@ -15,16 +9,16 @@ import {
   type Service,
   systemClock,
 } from '@emporium/kit'
-import { createNotification } from '@emporium/notification'
-import { createOrdering } from '@emporium/ordering'
-import { createPayment } from '@emporium/payment'
-import { createShipping, type Stages } from '@emporium/shipping'
-import type { PlatformEnv } from './env.ts'
-import { clientsFor, type RunningServices } from './links.ts'
+import type { Stages } from '@emporium/shipping'
+import { databaseKey, partEnv, type ProcessEnv } from './env.ts'
+import { allHere, clientsFor, type RemoteLinks, type RunningServices } from './links.ts'
+import { type Backend, backends } from './parts.ts'
 
 /** What each service stands on: its own schema under its own role, with the outbox and the timers in it. */
-function foundation(name: string, url: string, composition: Composition) {
+function foundation(name: Backend, composition: Composition) {
   const { env, log, clock = systemClock, newId = () => randomUUIDv7() } = composition
+  const url = env[databaseKey(name)]
+  if (url === undefined) throw new Error(`No database is given for ${name}`)
   const db = openDatabase({ url, schema: name, poolSize: env.DATABASE_POOL })
   return {
     db,
@@ -47,9 +41,12 @@ export interface ShopTime {
 }
 
 export interface Composition extends ShopTime {
-  readonly env: PlatformEnv
+  /** Says which services run here. */
+  readonly env: ProcessEnv
   readonly log: Log
   readonly running: RunningServices
+  /** How the services of other processes are called; default: there are none. */
+  readonly remote?: RemoteLinks | undefined
 }
 
 export interface Composed {
@@ -58,85 +55,103 @@ export interface Composed {
   readonly base: Foundation
 }
 
-/** Every service of the shop, wired: which database, which settings, and whom it calls. */
-export function composeServices(composition: Composition): Composed[] {
-  const { env, running } = composition
-  const calls = (name: ServiceName) => clientsFor(name, running)
-  const on = (name: ServiceName, url: string, create: (base: Foundation) => Service): Composed => {
-    const base = foundation(name, url, composition)
-    return { service: create(base), db: base.db, base }
-  }
-  return [
-    on('catalog', env.DATABASE_URL_CATALOG, (base) => createCatalog(base)),
-    on('identity', env.DATABASE_URL_IDENTITY, (base) =>
-      createIdentity({ ...base, config: { tokenSecret: env.IDENTITY_TOKEN_SECRET } }),
-    ),
-    on('inventory', env.DATABASE_URL_INVENTORY, (base) =>
-      createInventory({ ...base, config: { holdMinutes: 60 } }),
-    ),
-    on('shipping', env.DATABASE_URL_SHIPPING, (base) =>
-      createShipping({
-        ...base,
-        config: composition.carrierStages ? { stages: composition.carrierStages } : {},
-        orders: { startDispatch: (shipment) => calls('shipping').ordering.startDispatch.mutate(shipment) },
-      }),
-    ),
-    on('discount', env.DATABASE_URL_DISCOUNT, (base) => createDiscount({ ...base, config: {} })),
-    on('basket', env.DATABASE_URL_BASKET, (base) =>
-      createBasket({
-        ...base,
-        config: { customerKeySecret: env.CUSTOMER_KEY_SECRET },
-        coupons: { quote: (query) => calls('basket').discount.quote.query(query) },
-        delivery: { methods: (query) => calls('basket').shipping.methods.query(query) },
-        stockOf: async (skus) => {
-          const known = await calls('basket').inventory.availability.query({ skus: [...skus] })
-          return new Map(known.map(({ sku, available }) => [sku, available]))
-        },
-      }),
-    ),
-    on('ordering', env.DATABASE_URL_ORDERING, (base) =>
-      createOrdering({
-        ...base,
-        config: { linkSecret: env.ORDER_LINK_SECRET, numberSecret: env.ORDER_NUMBER_SECRET },
-        checkouts: { contact: (orderId) => calls('ordering').basket.checkoutContact.query({ orderId }) },
-        accounts: {
-          verifiedEmail: (customerId) => calls('ordering').identity.verifiedEmail.query({ customerId }),
-        },
-      }),
-    ),
-    on('notification', env.DATABASE_URL_NOTIFICATION, (base) =>
-      createNotification({
-        ...base,
-        config: {
-          smtpUrl: env.SMTP_URL ?? null,
-          storefrontUrl: env.STOREFRONT_URL,
-          from: env.MAIL_FROM,
-        },
-        orders: {
-          view: (orderId, atLeastVersion) =>
-            calls('notification').ordering.view.query({ orderId, atLeastVersion }),
-        },
-        mails: {
-          requested: (requestId) => calls('notification').identity.requestedMail.query({ requestId }),
-        },
-      }),
-    ),
-    on('payment', env.DATABASE_URL_PAYMENT, (base) =>
-      createPayment({
-        ...base,
-        config: {
-          providerUrl: env.PAYMENT_PROVIDER_URL,
-          providerKey: env.PAYMENT_PROVIDER_KEY,
-          webhookSecret: env.PAYMENT_WEBHOOK_SECRET,
-          ...stripeOf(env),
-          storefrontUrl: env.STOREFRONT_URL,
-        },
-      }),
-    ),
-  ]
+/** The services that run here, wired: which database, which settings, and whom they call. */
+export async function composeServices(composition: Composition): Promise<Composed[]> {
+  const here = backends.filter((backend) => composition.env.SERVICES.includes(backend))
+  const { remote = allHere } = composition
+  return Promise.all(
+    here.map(async (name) => {
+      const base = foundation(name, composition)
+      return { service: await compose[name](base, { ...composition, remote }), db: base.db, base }
+    }),
+  )
 }
 
-function stripeOf({ PAYMENT_PROVIDER, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: PlatformEnv) {
+type Compose = (base: Foundation, composition: Composition & { remote: RemoteLinks }) => Promise<Service>
+
+/** Each loads its service when it is composed: a process of one service holds the code of one. */
+const compose: Record<Backend, Compose> = {
+  async catalog(base) {
+    const { createCatalog } = await import('@emporium/catalog')
+    return createCatalog(base)
+  },
+  async identity(base, { env }) {
+    const { createIdentity } = await import('@emporium/identity')
+    const { IDENTITY_TOKEN_SECRET } = partEnv.identity.parse(env)
+    return createIdentity({ ...base, config: { tokenSecret: IDENTITY_TOKEN_SECRET } })
+  },
+  async inventory(base) {
+    const { createInventory } = await import('@emporium/inventory')
+    return createInventory({ ...base, config: { holdMinutes: 60 } })
+  },
+  async shipping(base, { running, remote, carrierStages }) {
+    const { createShipping } = await import('@emporium/shipping')
+    const { ordering } = clientsFor('shipping', running, remote)
+    return createShipping({
+      ...base,
+      config: carrierStages ? { stages: carrierStages } : {},
+      orders: { startDispatch: (shipment) => ordering.startDispatch.mutate(shipment) },
+    })
+  },
+  async discount(base) {
+    const { createDiscount } = await import('@emporium/discount')
+    return createDiscount({ ...base, config: {} })
+  },
+  async basket(base, { env, running, remote }) {
+    const { createBasket } = await import('@emporium/basket')
+    const { discount, shipping, inventory } = clientsFor('basket', running, remote)
+    return createBasket({
+      ...base,
+      config: { customerKeySecret: partEnv.basket.parse(env).CUSTOMER_KEY_SECRET },
+      coupons: { quote: (query) => discount.quote.query(query) },
+      delivery: { methods: (query) => shipping.methods.query(query) },
+      stockOf: async (skus) => {
+        const known = await inventory.availability.query({ skus: [...skus] })
+        return new Map(known.map(({ sku, available }) => [sku, available]))
+      },
+    })
+  },
+  async ordering(base, { env, running, remote }) {
+    const { createOrdering } = await import('@emporium/ordering')
+    const { ORDER_LINK_SECRET, ORDER_NUMBER_SECRET } = partEnv.ordering.parse(env)
+    const { basket, identity } = clientsFor('ordering', running, remote)
+    return createOrdering({
+      ...base,
+      config: { linkSecret: ORDER_LINK_SECRET, numberSecret: ORDER_NUMBER_SECRET },
+      checkouts: { contact: (orderId) => basket.checkoutContact.query({ orderId }) },
+      accounts: { verifiedEmail: (customerId) => identity.verifiedEmail.query({ customerId }) },
+    })
+  },
+  async notification(base, { env, running, remote }) {
+    const { createNotification } = await import('@emporium/notification')
+    const { SMTP_URL, STOREFRONT_URL, MAIL_FROM } = partEnv.notification.parse(env)
+    const { ordering, identity } = clientsFor('notification', running, remote)
+    return createNotification({
+      ...base,
+      config: { smtpUrl: SMTP_URL ?? null, storefrontUrl: STOREFRONT_URL, from: MAIL_FROM },
+      orders: { view: (orderId, atLeastVersion) => ordering.view.query({ orderId, atLeastVersion }) },
+      mails: { requested: (requestId) => identity.requestedMail.query({ requestId }) },
+    })
+  },
+  async payment(base, { env }) {
+    const { createPayment } = await import('@emporium/payment')
+    const settings = partEnv.payment.parse(env)
+    return createPayment({
+      ...base,
+      config: {
+        providerUrl: settings.PAYMENT_PROVIDER_URL,
+        providerKey: settings.PAYMENT_PROVIDER_KEY,
+        webhookSecret: settings.PAYMENT_WEBHOOK_SECRET,
+        ...stripeOf(settings),
+        storefrontUrl: settings.STOREFRONT_URL,
+      },
+    })
+  },
+}
+
+type PaymentEnv = ReturnType<typeof partEnv.payment.parse>
+
+function stripeOf({ PAYMENT_PROVIDER, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: PaymentEnv) {
   if (PAYMENT_PROVIDER !== 'stripe' || !STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) return {}
   return { stripe: { secretKey: STRIPE_SECRET_KEY, webhookSecret: STRIPE_WEBHOOK_SECRET } }
 }

@@ -21,8 +21,8 @@ const env = platformEnv({
   ...Object.fromEntries(secrets.split(' ').map((name) => [name, 'sixteen-letters-long'])),
 })
 
-it("lists every service's subscribers, and no other", () => {
-  const composed = composeServices({ env, log: silentLog, running: new Map() })
+it("lists every service's subscribers, and no other", async () => {
+  const composed = await composeServices({ env, log: silentLog, running: new Map() })
   const subscribed = composed.flatMap(({ service }) => service.subscribers)
   const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name)
   expect([...subscriptions].sort(byName)).toEqual(
