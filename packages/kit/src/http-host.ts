@@ -42,6 +42,8 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    // Lines carry the request's id as their causation; a logger per request costs as much as its parsing.
+    childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUIDv7(),
     bodyLimit,
     trustProxy,

@@ -28,10 +28,8 @@ export function localLink<Router extends AnyTRPCRouter>(
       return observable((observer) => {
         if (insideTransaction()) return observer.error(TRPCClientError.from(transactionError(op.path)))
         call(getRouter(), getContext, { ...op, signal: op.signal ?? neverAborted }).then(
-          (data) => {
-            observer.next({ result: { type: 'data', data } })
-            observer.complete()
-          },
+          // Not completed: a promise takes the first value, and tRPC would make an AbortError to say that there is no more.
+          (data) => observer.next({ result: { type: 'data', data } }),
           (error: TRPCClientError<Router>) => observer.error(error),
         )
       })
