@@ -1,5 +1,5 @@
 import { type CatalogApi, catalogRouter } from '@emporium/contracts'
-import { type Database, joinTransactions, type Outbox, type Service } from '@emporium/kit'
+import { type Database, joinTransactions, type Outbox, type Service, withJson } from '@emporium/kit'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../generated/client.ts'
 import { availabilitySubscriber } from './adapters/availability.ts'
@@ -30,7 +30,11 @@ const CATEGORIES_TTL = 5_000
 /** The catalog: products, categories, listing and search. */
 export function createCatalog({ db, outbox, clock, newId }: CatalogDeps): Service<CatalogApi> {
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
-  const tree = remember(() => allCategories(prisma), { ttlMs: CATEGORIES_TTL, now: clock.now })
+  const readTree = async () => {
+    const tree = await allCategories(prisma)
+    return withJson(tree, JSON.stringify(tree))
+  }
+  const tree = remember(readTree, { ttlMs: CATEGORIES_TTL, now: clock.now })
   const { list } = createListing({ db, categories: tree.get })
   const reads = {
     list,

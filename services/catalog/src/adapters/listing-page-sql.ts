@@ -75,7 +75,7 @@ function rankedPage({ query, search, cursor }: PageRequest): Statement {
         order by rank desc, product_id desc
         limit ${query.limit + 1}
       ) best join listing using (product_id)
-      where listing.currency = $1
+      where listing.${where.currency}
       order by rank desc, product_id desc
     ) page`
   return { text, values, prepared: true }

@@ -16,6 +16,7 @@ export function params(): Params {
 }
 
 export interface Where {
+  readonly currency: string
   /** SQL by what it filters; a facet leaves out its own. */
   readonly always: readonly string[]
   readonly filters: ReadonlyMap<Filter, string>
@@ -25,7 +26,8 @@ export interface Where {
 
 /** The conditions of a query. Only what is asked for is in the text, so that each shape gets a plan of its own. */
 export function whereOf(query: ListingQuery, search: string | null, { add }: Params): Where {
-  const always = [`currency = ${add(query.currency)}`]
+  const currency = inCurrency(query, add)
+  const always = [currency]
   const filters = new Map<Filter, string>()
   const tsquery = search === null ? null : tsqueryOf(search, add)
   if (tsquery !== null) always.push(`search @@ ${tsquery}`)
@@ -41,7 +43,12 @@ export function whereOf(query: ListingQuery, search: string | null, { add }: Par
     ...(query.priceMax === undefined ? [] : [`price_from <= ${add(query.priceMax)}::bigint`]),
   ]
   if (bounds.length > 0) filters.set('price', bounds.join(' and '))
-  return { always, filters, tsquery }
+  return { currency, always, filters, tsquery }
+}
+
+/** In the text where it is the code of one: a list without other filters is then planned once, as it has no values. */
+function inCurrency({ currency }: ListingQuery, add: Params['add']): string {
+  return `currency = ${/^[A-Z]{3}$/.test(currency) ? `'${currency}'` : add(currency)}`
 }
 
 /**
