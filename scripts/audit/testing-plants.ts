@@ -1,5 +1,6 @@
 import { inspectOrder, type KeptEvent } from '@emporium/ordering'
 import type pg from 'pg'
+import { reviewPlants } from './testing-review-plants.ts'
 
 /** Orders of a shop that the breaks are planted into. */
 export interface Planted {
@@ -194,6 +195,7 @@ export const plants: Readonly<Record<string, Plant>> = {
       update catalog.listing set availability = 'low'
       where product_id = (select product_id from catalog.product_sku where sku = ${plentiful})`,
   },
+  ...reviewPlants,
   'no-personal-data-in-events': {
     sql: () => `
       update catalog.outbox set data = data || '{"handle": "ask ada@example.com"}'

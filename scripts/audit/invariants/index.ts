@@ -8,6 +8,7 @@ import { moneyInvariants } from './money.ts'
 import { orderInvariants } from './orders.ts'
 import { privacyInvariants } from './privacy.ts'
 import { providerInvariants } from './provider.ts'
+import { reviewInvariants } from './reviews.ts'
 import { shipmentInvariants } from './shipments.ts'
 import { stockInvariants } from './stock.ts'
 
@@ -22,5 +23,6 @@ export const invariants: readonly Invariant[] = [
   ...messageInvariants,
   ...mailInvariants,
   ...copyInvariants,
+  ...reviewInvariants,
   ...privacyInvariants,
 ]
