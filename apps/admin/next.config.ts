@@ -17,7 +17,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // A page that a role may not see answers 403, and says so.
   experimental: { authInterrupts: true, proxyClientMaxBodySize: '11mb' },
-  transpilePackages: ['@emporium/contracts', '@emporium/domain'],
+  transpilePackages: ['@emporium/contracts', '@emporium/domain', '@emporium/web'],
   turbopack: { root: path.resolve(import.meta.dirname, '../..') },
   // Types are a tier of `npm test`; the build of a first start need not check them again.
   typescript: { ignoreBuildErrors: true },

@@ -14,7 +14,7 @@ const config: NextConfig = {
   devIndicators: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  transpilePackages: ['@emporium/contracts', '@emporium/domain'],
+  transpilePackages: ['@emporium/contracts', '@emporium/domain', '@emporium/web'],
   turbopack: { root: path.resolve(import.meta.dirname, '../..') },
   // Types are a tier of `npm test`; the build of a first start need not check them again.
   typescript: { ignoreBuildErrors: true },

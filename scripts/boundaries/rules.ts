@@ -74,8 +74,20 @@ export const rules: IForbiddenRuleType[] = [
   },
   {
     ...error,
+    name: 'web-knows-no-workspace',
+    from: { path: '^packages/web/' },
+    to: { path: '^(packages/(?!web/)|services/|apps/)' },
+  },
+  {
+    ...error,
+    name: 'only-next-apps-take-web',
+    from: { pathNot: '^(packages/web|apps/(storefront|admin))/' },
+    to: { path: '^packages/web/' },
+  },
+  {
+    ...error,
     name: 'no-server-code-in-next-apps',
-    from: { path: '^apps/(storefront|admin)/src' },
+    from: { path: '^(apps/(storefront|admin)|packages/web)/src' },
     to: { path: 'node_modules/(@trpc/server|pg|@prisma/client|fastify)/', dependencyTypesNot: ['type-only'] },
   },
   {

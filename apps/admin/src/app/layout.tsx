@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Announcer } from '../ui/announcer.tsx'
+import { Announcer } from '@emporium/web/announcer'
 import { inter } from './fonts.ts'
 import './globals.css'
 

@@ -1,6 +1,6 @@
 import { type Coupon, couponSchema } from '@emporium/contracts/discount'
 import { amountIn } from '../lib/amount.ts'
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 
 export type CouponInput = { readonly coupon: Coupon } | { readonly issues: Readonly<Record<string, string>> }
 

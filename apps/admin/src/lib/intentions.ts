@@ -1,4 +1,4 @@
-import { randomKey } from './random-key.ts'
+import { randomKey } from '@emporium/web/random-key'
 
 /** Idempotency keys: the same key for the same input until it is done, another one for another input. */
 export function intentions(newKey: () => string = randomKey) {

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { problemOf } from '../trpc/problem.ts'
-import { announce } from '../ui/announcer.tsx'
+import { announce } from '@emporium/web/announcer'
 import { intentions } from './intentions.ts'
 
 interface Act<Input, Result> {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 import { Panel } from '../ui/panel.tsx'
 
 interface MailBodyProps {

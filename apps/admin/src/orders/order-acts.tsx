@@ -4,8 +4,8 @@ import type { StaffOrderPage } from '@emporium/contracts/admin'
 import { formatMoney } from '@emporium/domain'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { Button } from '@emporium/web/button'
+import { Notice } from '@emporium/web/notice'
 import { CancelDialog, DispatchDialog, RefundDialog, ReturnDialog } from './act-dialogs.tsx'
 
 interface OrderActsProps {

@@ -1,5 +1,5 @@
 import type { Units } from '@emporium/contracts/shipping'
-import { inputClass } from '../ui/field.tsx'
+import { inputClass } from '@emporium/web/field'
 import { quantityField } from './units.ts'
 
 interface UnitFieldsProps {

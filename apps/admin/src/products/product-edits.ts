@@ -6,7 +6,7 @@ import {
 } from '@emporium/contracts/catalog'
 import { amountIn } from '../lib/amount.ts'
 import { decimalText } from '@emporium/domain'
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 
 export type Edits =
   | { readonly input: ProductInput | null }

@@ -1,6 +1,6 @@
 import type { Product, Variant } from '@emporium/contracts/catalog'
 import { decimalText } from '@emporium/domain'
-import { inputClass } from '../ui/field.tsx'
+import { inputClass } from '@emporium/web/field'
 import { Panel } from '../ui/panel.tsx'
 import { compareField, currenciesOf, priceField } from './product-edits.ts'
 

@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { useAct } from '../lib/use-act.ts'
 import { trpc } from '../trpc/client.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
-import { Button } from '../ui/button.tsx'
-import { SelectField } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { Button } from '@emporium/web/button'
+import { SelectField } from '@emporium/web/field'
+import { Notice } from '@emporium/web/notice'
 import { rejectionReason } from '../words/review-words.ts'
 
 interface DecideReviewProps {

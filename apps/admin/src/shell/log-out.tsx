@@ -3,7 +3,7 @@
 import { LogOut as Leave } from 'lucide-react'
 import { useState } from 'react'
 import { trpc } from '../trpc/client.ts'
-import { Button } from '../ui/button.tsx'
+import { Button } from '@emporium/web/button'
 
 export function LogOut() {
   const [busy, setBusy] = useState(false)

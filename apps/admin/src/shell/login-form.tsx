@@ -1,12 +1,12 @@
 'use client'
 
 import { type SubmitEvent, useState } from 'react'
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 import { trpc } from '../trpc/client.ts'
 import { problemOf } from '../trpc/problem.ts'
-import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { Button } from '@emporium/web/button'
+import { Field } from '@emporium/web/field'
+import { Notice } from '@emporium/web/notice'
 
 export function LoginForm({ next }: { next: string }) {
   const [busy, setBusy] = useState(false)

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 
 /** The places that this person may go to. */
 export function Nav({ items }: { items: readonly { readonly href: string; readonly name: string }[] }) {

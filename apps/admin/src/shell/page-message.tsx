@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '@emporium/web/button'
 
 /** A page that is not what one came for, in words, with the way on. */
 export function PageMessage({ code, title, text }: { code: string; title: string; text: string }) {

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 import { useAct } from '../lib/use-act.ts'
 import { trpc } from '../trpc/client.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
-import { Button } from '../ui/button.tsx'
-import { Field, SelectField } from '../ui/field.tsx'
+import { Button } from '@emporium/web/button'
+import { Field, SelectField } from '@emporium/web/field'
 import { movementReason } from '../words/other-words.ts'
 
 // Not the contract's own list: that would bring the schemas of all contracts to the browser.

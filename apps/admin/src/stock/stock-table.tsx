@@ -1,8 +1,8 @@
 import type { StockRow } from '@emporium/contracts/admin'
 import Link from 'next/link'
 import { hrefOf } from '../lib/search-params.ts'
-import { cx } from '../lib/cx.ts'
-import { Empty } from '../ui/empty.tsx'
+import { cx } from '@emporium/web/cx'
+import { Empty } from '@emporium/web/empty'
 import { Cell, Head, Table } from '../ui/table.tsx'
 import { AdjustStock } from './adjust-stock.tsx'
 

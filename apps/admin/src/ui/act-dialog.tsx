@@ -2,8 +2,8 @@
 
 import { Dialog } from '@base-ui/react/dialog'
 import type { ReactNode, SubmitEvent } from 'react'
-import { Button, buttonClass } from './button.tsx'
-import { Notice } from './notice.tsx'
+import { Button, buttonClass } from '@emporium/web/button'
+import { Notice } from '@emporium/web/notice'
 
 interface ActDialogProps {
   readonly open: boolean

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Button, buttonClass } from './button.tsx'
-import { inputClass } from './field.tsx'
+import { Button, buttonClass } from '@emporium/web/button'
+import { inputClass } from '@emporium/web/field'
 
 interface FilterBarProps {
   readonly action: string

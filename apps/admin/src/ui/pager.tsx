@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { buttonClass } from './button.tsx'
+import { buttonClass } from '@emporium/web/button'
 
 interface PagerProps {
   /** Null: this is the last page. */

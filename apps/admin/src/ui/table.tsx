@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 
 /** A dense table with a name; what does not fit scrolls inside, and can be reached by keyboard. */
 export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 import { accountLinks } from './links.ts'
 
 export function AccountNav() {

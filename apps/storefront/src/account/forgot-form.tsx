@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 import { trpc } from '../trpc/client.ts'
-import { Field } from '../ui/field.tsx'
+import { Field } from '@emporium/web/field'
 import { Submit } from './form-parts.tsx'
 import { MailSent } from './mail-sent.tsx'
 import { useForm } from './use-form.ts'

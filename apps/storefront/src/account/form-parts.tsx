@@ -2,10 +2,10 @@
 
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useState } from 'react'
-import { useHydrated } from '../lib/hydrated.ts'
-import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { useHydrated } from '@emporium/web/hydrated'
+import { Button } from '@emporium/web/button'
+import { Field } from '@emporium/web/field'
+import { Notice } from '@emporium/web/notice'
 
 type PasswordProps = Pick<ComponentProps<typeof Field>, 'label' | 'name' | 'error' | 'hint'> & {
   readonly fresh?: boolean

@@ -1,8 +1,8 @@
 'use client'
 
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 import { trpc } from '../trpc/client.ts'
-import { Field } from '../ui/field.tsx'
+import { Field } from '@emporium/web/field'
 import { PasswordField, Submit } from './form-parts.tsx'
 import { rawText } from './raw-text.ts'
 import { useForm } from './use-form.ts'

@@ -2,9 +2,9 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 import { trpc } from '../trpc/client.ts'
-import { Field } from '../ui/field.tsx'
+import { Field } from '@emporium/web/field'
 import { PasswordField, Submit } from './form-parts.tsx'
 import { MailSent } from './mail-sent.tsx'
 import { rawText } from './raw-text.ts'

@@ -7,9 +7,9 @@ import Link from 'next/link'
 import { setDrawerOpen } from '../basket/drawer-state.ts'
 import { problemOf, useKeepBasket } from '../basket/use-basket.ts'
 import { trpc } from '../trpc/client.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { announce } from '@emporium/web/announcer'
+import { Button } from '@emporium/web/button'
+import { Notice } from '@emporium/web/notice'
 import { gapSentence } from '../words/account-words.ts'
 
 /** Puts what can still be bought of an order into the basket, and says what could not. */

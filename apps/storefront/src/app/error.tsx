@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '../ui/button.tsx'
+import { Button } from '@emporium/web/button'
 
 interface ErrorPageProps {
   readonly error: Error & { readonly digest?: string }

@@ -7,7 +7,7 @@ import { Footer } from '../shell/footer.tsx'
 import { Header } from '../shell/header.tsx'
 import { Providers } from '../trpc/react.tsx'
 import * as server from '../trpc/server.ts'
-import { Announcer } from '../ui/announcer.tsx'
+import { Announcer } from '@emporium/web/announcer'
 import { inter } from './fonts.ts'
 import './globals.css'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '@emporium/web/button'
 
 export const metadata: Metadata = { title: 'Not found', robots: { index: false } }
 

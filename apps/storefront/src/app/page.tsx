@@ -3,7 +3,7 @@ import type { ProductCard } from '@emporium/contracts/catalog'
 import Link from 'next/link'
 import { ProductGrid } from '../listing/product-card.tsx'
 import * as server from '../trpc/server.ts'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '@emporium/web/button'
 import { Picture } from '../ui/picture.tsx'
 
 const wide = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-4'

@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '@emporium/web/button'
 import { setDrawerOpen, useDrawerOpen } from './drawer-state.ts'
 import { basketKey, useBasket } from './use-basket.ts'
 

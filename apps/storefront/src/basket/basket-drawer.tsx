@@ -2,9 +2,9 @@
 
 import { formatMoney } from '@emporium/domain'
 import Link from 'next/link'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '@emporium/web/button'
 import { Drawer } from '../ui/dialog.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
+import { Skeleton } from '@emporium/web/skeleton'
 import { BasketLines, UndoBar } from './basket-lines.tsx'
 import { setDrawerOpen, useDrawerOpen } from './drawer-state.ts'
 import { useBasket } from './use-basket.ts'

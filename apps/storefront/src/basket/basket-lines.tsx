@@ -2,9 +2,9 @@
 
 import type { BasketPage } from '@emporium/contracts/storefront'
 import { trpc } from '../trpc/client.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { announce } from '@emporium/web/announcer'
+import { Button } from '@emporium/web/button'
+import { Notice } from '@emporium/web/notice'
 import { LineItem } from './line-item.tsx'
 import { stockOf } from './line-notes.ts'
 import { problemOf, useBasketChange } from './use-basket.ts'

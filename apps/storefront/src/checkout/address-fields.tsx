@@ -1,6 +1,6 @@
 import type { Address } from '@emporium/contracts/schemas'
 import type { ServedCountry } from '@emporium/contracts/shipping'
-import { Field, SelectField } from '../ui/field.tsx'
+import { Field, SelectField } from '@emporium/web/field'
 import type { Problems } from './field-words.ts'
 
 interface AddressFieldsProps {

@@ -1,5 +1,5 @@
 import type { Contact } from '@emporium/contracts/schemas'
-import { Field } from '../ui/field.tsx'
+import { Field } from '@emporium/web/field'
 import type { Problems } from './field-words.ts'
 
 export function ContactFields({

@@ -2,9 +2,9 @@
 
 import type { DeliveryMethod } from '@emporium/contracts/shipping'
 import { formatMoney } from '@emporium/domain'
-import { cx } from '../lib/cx.ts'
-import { Notice } from '../ui/notice.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
+import { cx } from '@emporium/web/cx'
+import { Notice } from '@emporium/web/notice'
+import { Skeleton } from '@emporium/web/skeleton'
 import { estimateWords } from './estimate.ts'
 
 interface DeliveryMethodsProps {

@@ -1,5 +1,5 @@
 import type { Address, Contact } from '@emporium/contracts/schemas'
-import { formText } from '../lib/form-text.ts'
+import { formText } from '@emporium/web/form-text'
 
 /** What the fields of an address hold. */
 export function addressIn(form: FormData): Address {

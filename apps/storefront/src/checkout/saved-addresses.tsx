@@ -1,5 +1,5 @@
 import type { SavedAddress } from '@emporium/contracts/identity'
-import { SelectField } from '../ui/field.tsx'
+import { SelectField } from '@emporium/web/field'
 
 interface SavedAddressesProps {
   readonly addresses: readonly SavedAddress[]

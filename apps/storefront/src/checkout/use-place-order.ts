@@ -3,7 +3,7 @@
 import type { CheckoutInput } from '@emporium/contracts/basket'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { randomKey } from '../lib/random-key.ts'
+import { randomKey } from '@emporium/web/random-key'
 import { trpc } from '../trpc/client.ts'
 import { refusalOf } from '../trpc/refusal.ts'
 import { sentenceFor } from '../words/reasons.ts'

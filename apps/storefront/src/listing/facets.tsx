@@ -3,7 +3,7 @@ import { decimalText, formatMoney } from '@emporium/domain'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CURRENCY } from '../lib/shop.ts'
-import { Button } from '../ui/button.tsx'
+import { Button } from '@emporium/web/button'
 import { choiceHref, type ListingChoice, stateWords } from './listing-url.ts'
 
 interface FacetsProps {

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useTransition } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 
 interface FilterFormProps {
   readonly id: string

@@ -6,9 +6,9 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { problemOf } from '../basket/use-basket.ts'
 import { trpc } from '../trpc/client.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { announce } from '@emporium/web/announcer'
+import { Button } from '@emporium/web/button'
+import { Notice } from '@emporium/web/notice'
 
 const Confirm = dynamic(() => import('../ui/dialog.tsx').then((module) => module.Confirm), { ssr: false })
 

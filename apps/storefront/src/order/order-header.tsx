@@ -1,8 +1,8 @@
 import type { OrderView } from '@emporium/contracts/ordering'
 import { CircleCheck, CircleX, LoaderCircle, LockKeyhole } from 'lucide-react'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '@emporium/web/button'
 import { LocalTime } from '../ui/local-time.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { Notice } from '@emporium/web/notice'
 import { declinedSentence, headline, type OrderHeadline } from '../words/order-words.ts'
 import { paymentUrl } from './use-redirect-to-payment.ts'
 

@@ -3,10 +3,10 @@
 import type { OrderView } from '@emporium/contracts/ordering'
 import { Copy } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useHydrated } from '../lib/hydrated.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { inputClass } from '../ui/field.tsx'
+import { useHydrated } from '@emporium/web/hydrated'
+import { announce } from '@emporium/web/announcer'
+import { Button } from '@emporium/web/button'
+import { inputClass } from '@emporium/web/field'
 
 export function SignedLink({ order }: { order: Pick<OrderView, 'id' | 'linkKey'> }) {
   const input = useRef<HTMLInputElement>(null)

@@ -2,7 +2,7 @@
 
 import type { Image } from '@emporium/contracts/catalog'
 import { useState } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 import { Picture } from '../ui/picture.tsx'
 
 interface GalleryProps {

@@ -1,6 +1,6 @@
 'use client'
 
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 import type { Option, OptionValue } from './variant-choice.ts'
 
 /** One radio group per option. Sold-out values can still be chosen, so that they can say so. */

@@ -2,7 +2,7 @@
 
 import { Star } from 'lucide-react'
 import { useState } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 
 const names = ['Poor', 'Fair', 'Good', 'Very good', 'Excellent']
 

@@ -5,10 +5,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { BadgeCheck } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { trpc } from '../trpc/client.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
+import { announce } from '@emporium/web/announcer'
+import { Button } from '@emporium/web/button'
 import { LocalTime } from '../ui/local-time.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { Notice } from '@emporium/web/notice'
 import { Stars } from '../ui/stars.tsx'
 
 /** The reviews that came with the page, and more of them when asked. */

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react'
 import { accountLinks } from '../account/links.ts'
 import { LogOut } from '../account/log-out.tsx'
 import { loginHref } from '../account/safe-next.ts'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '@emporium/web/button'
 
 const item = 'block w-full rounded-field px-3 py-2.5 text-left hover:bg-sunken'
 const look = { look: 'quiet', size: 'icon' } as const

@@ -3,7 +3,7 @@
 import type { Category } from '@emporium/contracts/catalog'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 
 /** The categories in one row; it scrolls sideways where they do not fit. */
 export function CategoryNav({ categories }: { categories: readonly Pick<Category, 'handle' | 'name'>[] }) {

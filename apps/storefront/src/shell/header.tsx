@@ -5,7 +5,7 @@ import { SHOP_NAME } from '../lib/shop.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { CategoryNav } from './category-nav.tsx'
 import { SearchBox } from './search-box.tsx'
-import { ThemeToggle } from './theme-toggle.tsx'
+import { ThemeToggle } from '@emporium/web/theme-toggle'
 
 interface HeaderProps {
   readonly categories: CategoryTree

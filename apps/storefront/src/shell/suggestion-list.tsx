@@ -1,5 +1,5 @@
 import { LayoutGrid } from 'lucide-react'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 import { Picture } from '../ui/picture.tsx'
 import type { Option } from './suggestions.ts'
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useHydrated } from '../lib/hydrated.ts'
+import { useHydrated } from '@emporium/web/hydrated'
 
 /** A moment, or its day, in the reader's own time zone; the server, which does not know it, writes UTC. */
 export function LocalTime({ at, day = false }: { at: string; day?: boolean }) {

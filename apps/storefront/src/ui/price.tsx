@@ -1,5 +1,5 @@
 import { formatMoney } from '@emporium/domain'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 
 interface PriceProps {
   readonly amount: number

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from '@emporium/web/cx'
 
 /** `--rating` is ours; React's types know the standard ones. */
 type Style = CSSProperties & { readonly '--rating': number }

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { Button } from './button.tsx'
-import { Field } from './field.tsx'
+import { Button } from '@emporium/web/button'
+import { Field } from '@emporium/web/field'
 import { Price } from './price.tsx'
 
 const words = (html: string) =>

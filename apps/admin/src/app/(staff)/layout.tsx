@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { LogOut } from '../../shell/log-out.tsx'
 import { menu } from '../../shell/menu.ts'
 import { Nav } from '../../shell/nav.tsx'
-import { ThemeToggle } from '../../shell/theme-toggle.tsx'
+import { ThemeToggle } from '@emporium/web/theme-toggle'
 import { mayDo, me } from '../../trpc/server.ts'
 
 /** The frame around every page of staff: who is at work, and where they may go. */

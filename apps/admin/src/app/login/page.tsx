@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { LoginForm } from '../../shell/login-form.tsx'
 import { paramsOf, type SearchParams } from '../../lib/search-params.ts'
-import { ThemeToggle } from '../../shell/theme-toggle.tsx'
+import { ThemeToggle } from '@emporium/web/theme-toggle'
 import { visitor } from '../../trpc/server.ts'
 
 export const metadata: Metadata = { title: 'Log in' }

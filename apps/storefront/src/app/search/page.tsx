@@ -3,7 +3,7 @@ import { CURRENCY } from '../../lib/shop.ts'
 import { Listing } from '../../listing/listing-page.tsx'
 import { listingInput, readChoice, type SearchParams } from '../../listing/listing-url.ts'
 import * as server from '../../trpc/server.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { Notice } from '@emporium/web/notice'
 
 interface Props {
   readonly searchParams: Promise<SearchParams>

@@ -1,6 +1,7 @@
-import { forwardTo } from '../../../trpc/forward-to.ts'
+import { forwardTo } from '@emporium/web/forward-to'
+import { env } from '../../../env.ts'
 
 export const dynamic = 'force-dynamic'
 export function POST(request: Request): Promise<Response> {
-  return forwardTo('/import', request)
+  return forwardTo(env().gatewayUrl, '/import', request)
 }

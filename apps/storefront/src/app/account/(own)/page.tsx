@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { OrderHistory } from '../../../account/order-history.tsx'
 import { refusalOf } from '../../../trpc/refusal.ts'
 import * as server from '../../../trpc/server.ts'
-import { Notice } from '../../../ui/notice.tsx'
+import { Notice } from '@emporium/web/notice'
 
 export const metadata: Metadata = { title: 'Your orders', robots: { index: false, follow: false } }
 

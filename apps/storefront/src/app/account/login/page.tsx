@@ -5,7 +5,7 @@ import { Door } from '../../../account/door.tsx'
 import { LoginForm } from '../../../account/login-form.tsx'
 import { safeNext } from '../../../account/safe-next.ts'
 import * as server from '../../../trpc/server.ts'
-import { Notice } from '../../../ui/notice.tsx'
+import { Notice } from '@emporium/web/notice'
 
 export const metadata: Metadata = { title: 'Log in', robots: { index: false, follow: false } }
 

@@ -1,12 +1,13 @@
-import { forwardTo } from '../../../../trpc/forward-to.ts'
-import { isProcedurePath } from '../../../../trpc/forward.ts'
+import { forwardTo } from '@emporium/web/forward-to'
+import { env } from '../../../../env.ts'
+import { isProcedurePath } from '@emporium/web/forward'
 
 type Params = { params: Promise<{ path: string }> }
 
 async function forward(request: Request, { params }: Params): Promise<Response> {
   const path = decodeURIComponent((await params).path)
   if (!isProcedurePath(path)) return new Response('Not found', { status: 404 })
-  return forwardTo(`/trpc/${path}`, request)
+  return forwardTo(env().gatewayUrl, `/trpc/${path}`, request)
 }
 
 export const dynamic = 'force-dynamic'

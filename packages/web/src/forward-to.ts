@@ -1,11 +1,10 @@
-import { env } from '../env.ts'
 import { requestHeaders, responseHeaders } from './forward.ts'
 
-/** A browser's call on its way to the gateway; bodies stream in both directions. */
-export async function forwardTo(path: string, request: Request): Promise<Response> {
+/** A browser's call on its way to `path` of the gateway; bodies stream in both directions. */
+export async function forwardTo(gatewayUrl: string, path: string, request: Request): Promise<Response> {
   const { search } = new URL(request.url)
   try {
-    const answer = await fetch(`${env().gatewayUrl}${path}${search}`, {
+    const answer = await fetch(`${gatewayUrl}${path}${search}`, {
       method: request.method,
       headers: requestHeaders(request.headers, crypto.randomUUID()),
       body: request.body,

@@ -1,7 +1,7 @@
 'use client'
 
 import { Moon, Sun } from 'lucide-react'
-import { buttonClass } from '../ui/button.tsx'
+import { buttonClass } from './button.tsx'
 
 /** The server writes the choice into the page from its cookie, so that nothing flashes. */
 export function ThemeToggle() {

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from './cx.ts'
 
 const looks = {
   primary: 'bg-accent text-accent-ink hover:bg-accent-strong',
@@ -9,9 +9,9 @@ const looks = {
 } as const
 const sizes = {
   small: 'h-9 px-3.5 text-sm',
-  medium: 'h-11 px-5 text-[0.9375rem]',
+  medium: 'h-(--button) px-(--button-pad) text-[0.9375rem]',
   large: 'h-13 px-7 text-base',
-  icon: 'size-11',
+  icon: 'size-(--button)',
 } as const
 
 export interface ButtonLook {

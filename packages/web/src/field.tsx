@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { cx } from '../lib/cx.ts'
+import { cx } from './cx.ts'
 
 export const inputClass =
-  'w-full min-w-0 rounded-field border border-line-strong bg-surface px-3 text-base sm:text-[0.9375rem] text-ink placeholder:text-muted aria-invalid:border-bad aria-invalid:bg-bad-soft'
+  'w-full min-w-0 rounded-field border border-line-strong bg-surface px-(--control-pad) text-base sm:text-(length:--control-text) text-ink placeholder:text-muted aria-invalid:border-bad aria-invalid:bg-bad-soft'
 
 interface Shared {
   readonly label: string
@@ -31,7 +31,7 @@ export function Field({
         required={!optional}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(rest.name, error, hint)}
-        className={cx(inputClass, 'h-10', className)}
+        className={cx(inputClass, 'h-(--control)', className)}
       />
     </Labelled>
   )
@@ -55,7 +55,7 @@ export function SelectField({
         required={!optional}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(rest.name, error, hint)}
-        className={cx(inputClass, 'chevron h-10', className)}
+        className={cx(inputClass, 'chevron h-(--control)', className)}
       >
         {children}
       </select>
@@ -80,7 +80,7 @@ export function TextField({
         required={!optional}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(rest.name, error, hint)}
-        className={cx(inputClass, 'py-2', className)}
+        className={cx(inputClass, 'py-2.5', className)}
       />
     </Labelled>
   )
@@ -97,7 +97,7 @@ type LabelledProps = Pick<Shared, 'label' | 'name'> & {
 function Labelled({ label, name, error, hint, optional, wrapClass, children }: LabelledProps) {
   return (
     <div className={wrapClass}>
-      <label htmlFor={name} className="mb-1 block text-sm font-medium">
+      <label htmlFor={name} className="mb-1.5 block text-sm font-medium">
         {label}
         {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
       </label>

@@ -1,4 +1,0 @@
-/** Joins class names; what is false or empty is left out. */
-export function cx(...names: readonly (string | false | null | undefined)[]): string {
-  return names.filter(Boolean).join(' ')
-}

@@ -1,5 +1,0 @@
-import { cx } from '../lib/cx.ts'
-
-export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cx('animate-pulse rounded-lg bg-sunken', className)} />
-}
