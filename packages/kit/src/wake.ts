@@ -3,8 +3,8 @@ import type { Clock } from './time.ts'
 /** Lets a loop sleep until it is woken; a wake that comes while it works is not lost. */
 export interface Wake {
   wake(): void
-  /** Resolves at the next wake, at once for one that came before, or after `ms`. */
-  sleep(ms: number): Promise<void>
+  /** Resolves at the next wake, at once for one that came before, or after `ms`; gives whether it was woken. */
+  sleep(ms: number): Promise<boolean>
 }
 
 export function createWake(clock: Clock): Wake {
@@ -21,7 +21,9 @@ export function createWake(clock: Clock): Wake {
         await clock.wait(ms, sleeper.signal)
         sleeper = undefined
       }
+      const woken = pending
       pending = false
+      return woken
     },
   }
 }
