@@ -9,6 +9,7 @@ import type { ProcessSpec } from '../start/processes.ts'
 import { readRun } from '../start/run-file.ts'
 import { loadSecrets } from '../start/secrets.ts'
 import { type Shop, startShop } from '../start/shop.ts'
+import type { Topology } from '../start/topology.ts'
 import type { Shelf } from './plan.ts'
 import type { Faults, Victim } from './trouble.ts'
 
@@ -33,6 +34,7 @@ export async function startCrashShop(options: {
   data: string
   port: number
   quiet?: boolean
+  topology?: Topology
 }): Promise<CrashShop> {
   const { data } = options
   const shop = await startShop({ ...options, processes: (specs) => specs.flatMap(adapted) })
