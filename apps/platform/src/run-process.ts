@@ -1,4 +1,3 @@
-import { mountAdminGateway, mountStorefrontGateway } from '@emporium/gateway'
 import { createHttpHost, type Lifecycle, type Log } from '@emporium/kit'
 import { busOf } from './bus.ts'
 import { partEnv, type ProcessEnv } from './env.ts'
@@ -41,6 +40,7 @@ export async function runProcess(
     mountServices(host(env.SERVICES_PORT), shop.services, key)
   }
   if (runs('storefront-gateway')) {
+    const { mountStorefrontGateway } = await import('@emporium/gateway')
     const { GATEWAY_PORT, SESSION_SECRET, STOREFRONT_URL } = partEnv['storefront-gateway'].parse(env)
     mountStorefrontGateway(host(GATEWAY_PORT), {
       services: clientsFor('storefront-gateway', shop.services, network.remote),
@@ -50,6 +50,7 @@ export async function runProcess(
     })
   }
   if (runs('admin-gateway')) {
+    const { mountAdminGateway } = await import('@emporium/gateway')
     const { ADMIN_GATEWAY_PORT, ADMIN_URL } = partEnv['admin-gateway'].parse(env)
     mountAdminGateway(host(ADMIN_GATEWAY_PORT), {
       services: clientsFor('admin-gateway', shop.services, network.remote),
