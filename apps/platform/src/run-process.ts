@@ -1,4 +1,4 @@
-import { createHttpHost, type Lifecycle, type Log } from '@emporium/kit'
+import { createHttpHost, createSteadyClock, type Lifecycle, type Log } from '@emporium/kit'
 import { busOf } from './bus.ts'
 import { partEnv, type ProcessEnv } from './env.ts'
 import { clientsFor } from './links.ts'
@@ -17,13 +17,16 @@ export async function runProcess(
   lifecycle: Pick<Lifecycle, 'onShutdown'>,
 ): Promise<void> {
   const runs = (part: Part) => env.SERVICES.includes(part)
-  const now = () => new Date()
+  const clock = createSteadyClock({
+    onJump: (byMs) => log.warn({ byMs }, 'the clock of this machine has jumped: deadlines go on evenly'),
+  })
+  const now = () => clock.now()
 
   const network = createNetwork(env, log)
   lifecycle.onShutdown('network', network.stop)
 
   const { bus, degraded } = await busOf(env, log)
-  const shop = await composeShop(env, { log, bus, remote: network.remote })
+  const shop = await composeShop(env, { log, bus, remote: network.remote, clock })
   lifecycle.onShutdown('services', shop.stop)
 
   const checks = { ...shop.checks, ...network.checks }
