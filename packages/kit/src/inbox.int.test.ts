@@ -61,7 +61,7 @@ describe('a subscriber behind its inbox', () => {
     expect(await effects()).toEqual(['done'])
   })
 
-  it('prepares outside the transaction, once per event', async () => {
+  it('prepares outside the transaction, for a duplicate too', async () => {
     const prepared: boolean[] = []
     const preparing = subscriber({
       prepare: async () => void prepared.push(test.db.inTransaction()),
@@ -69,7 +69,8 @@ describe('a subscriber behind its inbox', () => {
     const event = envelope()
     await inboxed(test.db, preparing).handle(event)
     await inboxed(test.db, preparing).handle(event)
-    expect(prepared).toEqual([false])
+    expect(prepared).toEqual([false, false])
+    expect(await effects()).toEqual(['done'])
   })
 
   it('runs without inbox and transaction when it is idempotent', async () => {

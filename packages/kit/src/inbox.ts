@@ -1,6 +1,7 @@
 import type { BusSubscriber } from './bus.ts'
 import { withCausation } from './context.ts'
 import type { Database } from './database.ts'
+import { deliverOnce } from './delivery.ts'
 import { keepDeadLetter } from './dead-letters.ts'
 import type { Envelope } from './envelope.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -20,16 +21,30 @@ export function inboxed(db: Database, subscriber: Subscriber): BusSubscriber {
 
 async function handleOnce(db: Database, subscriber: Subscriber, envelope: Envelope): Promise<void> {
   if (subscriber.idempotent) return subscriber.handle(envelope, await subscriber.prepare?.(envelope))
-  const key = [envelope.id, subscriber.name]
-  let prepared: unknown
-  if (subscriber.prepare) {
-    if ((await db.query(find, key, 'kit_inbox_find')).rowCount > 0) return
-    prepared = await subscriber.prepare(envelope)
-  }
+  const key = [envelope.id, subscriber.name] as const
+  const preparation = await prepare(db, subscriber, envelope, key)
+  if (preparation === 'handled') return
+  const work = () => subscriber.handle(envelope, preparation.prepared)
+  if (subscriber.oneWrite) return deliverOnce(db, key, work)
   await db.transaction(async () => {
     const { rowCount } = await db.query(insert, key, 'kit_inbox_add')
-    if (rowCount > 0) await subscriber.handle(envelope, prepared)
+    if (rowCount > 0) await work()
   })
+}
+
+/** A duplicate is prepared too, for it is rare; but what cannot be prepared any more may have been handled long ago. */
+async function prepare(
+  db: Database,
+  subscriber: Subscriber,
+  envelope: Envelope,
+  key: readonly string[],
+): Promise<{ prepared: unknown } | 'handled'> {
+  try {
+    return { prepared: await subscriber.prepare?.(envelope) }
+  } catch (error) {
+    if ((await db.query(find, key, 'kit_inbox_find')).rowCount > 0) return 'handled'
+    throw error
+  }
 }
 
 function causedBy({ id, correlationId, traceparent }: Envelope) {

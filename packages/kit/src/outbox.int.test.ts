@@ -60,21 +60,6 @@ describe('outbox.add', () => {
     await expect(createOutbox(test.db).add([event('x', 1)])).rejects.toThrow('inside a transaction')
   })
 
-  it('goes along in a statement of the service, under its condition', async () => {
-    const outbox = createOutbox(test.db)
-    const store = (id: string, condition: string) =>
-      test.db.transaction(async () => {
-        const { insert, values } = outbox.part([event(id, 1)], 2, condition)
-        await test.db.query(`with mine as (select $1::text as id), sent as (${insert}) select * from mine`, [
-          id,
-          ...values,
-        ])
-      })
-    await store('kept', 'exists (select 1 from mine)')
-    await store('refused', 'not exists (select 1 from mine)')
-    expect((await test.db.query('select aggregate_id from outbox')).rows).toEqual([{ aggregate_id: 'kept' }])
-  })
-
   it('tells its listeners after the commit, and not after a rollback', async () => {
     const outbox = createOutbox(test.db)
     let told = 0

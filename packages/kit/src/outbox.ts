@@ -10,12 +10,16 @@ export interface Outbox {
    */
   add(events: readonly NewEvent[]): Promise<void>
   /**
-   * The same as a part of a statement that the service makes itself (`with mine as (…), sent as (<insert>) …`), which
-   * spares hot writes a round trip. `insert` depends on the other arguments alone, so the statement can be named.
+   * The same as a part of a larger statement, for `writeChange`. `insert` depends on the other arguments alone, so the
+   * statement can be named. Call `tell` once it has run: the events are on their way after its commit.
    * @param first the number of the first parameter of `values` in that statement
    * @param condition SQL: where it is false, nothing is added
    */
-  part(events: readonly NewEvent[], first: number, condition: string): { insert: string; values: unknown[] }
+  part(
+    events: readonly NewEvent[],
+    first: number,
+    condition: string,
+  ): { insert: string; values: unknown[]; tell(): void }
   /** Calls `listener` after each commit that added events. */
   onCommitted(listener: () => void): void
 }
@@ -36,22 +40,20 @@ const insert = insertFrom(1, 'true')
 export function createOutbox(db: Database, now: () => Date = () => new Date()): Outbox {
   const listeners: (() => void)[] = []
   const parameters = (events: readonly NewEvent[]): unknown[] => {
-    if (!db.inTransaction()) throw new Error('Events are added inside a transaction: use db.transaction')
     const { correlationId, causationId, traceparent } = causationOrNew()
     const rows = JSON.stringify(events.map((event) => toRow(event, now)))
     return [rows, correlationId, causationId, traceparent ?? null]
   }
-  const tell = () => listeners.forEach((listener) => listener())
+  const tell = () => db.afterCommit(() => listeners.forEach((listener) => listener()))
   return {
     async add(events) {
       if (events.length === 0) return
+      if (!db.inTransaction()) throw new Error('Events are added inside a transaction: use db.transaction')
       await db.query(insert, parameters(events), 'kit_outbox_add')
-      db.afterCommit(tell)
+      tell()
     },
     part(events, first, condition) {
-      const values = parameters(events)
-      db.afterCommit(tell)
-      return { insert: insertFrom(first, condition), values }
+      return { insert: insertFrom(first, condition), values: parameters(events), tell }
     },
     onCommitted: (listener) => void listeners.push(listener),
   }

@@ -3,7 +3,7 @@ import type { Envelope, EventSchemas } from './envelope.ts'
 
 /**
  * One reaction of one service to one event type, delivered at least once and in order per aggregate; its effect
- * happens once. `prepare` runs before the transaction: remote calls go there. `handle` runs in a transaction
+ * happens once. `prepare` runs before the transaction, for a duplicate too: remote calls go there. `handle` runs in a transaction
  * together with the inbox row, and whatever it writes through the service's Database commits with that row.
  */
 export interface Subscriber<Data = unknown, Prepared = unknown> {
@@ -15,6 +15,11 @@ export interface Subscriber<Data = unknown, Prepared = unknown> {
    * and without transaction, which is what most of a small effect would cost.
    */
   idempotent?: boolean
+  /**
+   * All that `handle` writes is one `writeChange`, or nothing: it then runs without a transaction around it, and the
+   * inbox row goes along in that statement. A second write fails.
+   */
+  oneWrite?: boolean
   prepare?(envelope: Envelope<string, Data>): Promise<Prepared>
   handle(envelope: Envelope<string, Data>, prepared: Prepared): Promise<void>
 }
@@ -40,6 +45,7 @@ export function subscriberOf<Schemas extends EventSchemas>(schemas: Schemas) {
       name: subscriber.name,
       type: subscriber.type,
       ...(subscriber.idempotent && { idempotent: true }),
+      ...(subscriber.oneWrite && { oneWrite: true }),
       ...(subscriber.prepare && { prepare: async (envelope) => subscriber.prepare?.(parse(envelope)) }),
       handle: (envelope, prepared) => subscriber.handle(parse(envelope), prepared as Prepared),
     }

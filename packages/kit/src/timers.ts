@@ -11,25 +11,27 @@ export interface NewTimer {
   payload?: unknown
 }
 
+export interface TimerChanges {
+  readonly schedule: readonly NewTimer[]
+  /** None of those that are scheduled. */
+  readonly cancel: readonly Pick<NewTimer, 'kind' | 'key'>[]
+}
+
 /** Timers that survive a restart. Both calls join the ambient transaction. */
 export interface Timers {
   schedule(timer: NewTimer): Promise<void>
   cancel(kind: string, key: string): Promise<void>
   /**
-   * Both as parts of a statement that the service makes itself, as `Outbox.part` does for events. The two texts depend
-   * on `first` and `condition` alone, so the statement can be named; they share the `values`.
+   * Both as parts of a larger statement, for `writeChange`. The two texts depend on `first` and `condition` alone, so
+   * the statement can be named; they share the `values`. Call `tell` once it has run.
    * @param first the number of the first of the parameters in that statement
    * @param condition SQL: where it is false, nothing happens
    */
   part(
-    changes: {
-      schedule: readonly NewTimer[]
-      /** None of those that are scheduled. */
-      cancel: readonly Pick<NewTimer, 'kind' | 'key'>[]
-    },
+    changes: TimerChanges,
     first: number,
     condition: string,
-  ): { schedule: string; cancel: string; values: unknown[] }
+  ): { schedule: string; cancel: string; values: unknown[]; tell(): void }
   /** Calls `listener` after each commit that scheduled a timer which is due already. */
   onDue(listener: () => void): void
 }
@@ -94,8 +96,8 @@ export function createTimers(db: Database, clock: Pick<Clock, 'now'> = systemClo
         due_at: dueAt,
         payload,
       }))
-      for (const { dueAt } of schedule) tell(dueAt)
       return {
+        tell: () => schedule.forEach(({ dueAt }) => tell(dueAt)),
         schedule: scheduleFrom(first, condition),
         cancel: cancelFrom(first, condition),
         values: [JSON.stringify(timers), correlationId, causationId, JSON.stringify(cancel)],

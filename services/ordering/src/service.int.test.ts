@@ -198,15 +198,10 @@ describe('a shop where everyone is willing', () => {
     expect(id).toBeDefined()
     expect(tally(statements)).toMatchInlineSnapshot(`
       {
-        "begin": 4,
-        "commit": 4,
-        "kit_inbox_add": 4,
-        "kit_inbox_find": 1,
-        "kit_timer_schedule": 1,
         "order_view_begin": 1,
         "order_view_patch": 3,
-        "ordering_append": 4,
-        "ordering_save_contact": 1,
+        "ordering_append_sent_recorded": 3,
+        "ordering_begin_sent_timed_recorded": 1,
         "ordering_stream": 3,
       }
     `)

@@ -11,6 +11,7 @@ import {
 } from '@emporium/kit'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../generated/client.ts'
+import { deadlineTimer, lookAgain } from './adapters/deadlines.ts'
 import { linkKeys } from './adapters/link-key.ts'
 import { orderNumbers } from './adapters/order-numbers.ts'
 import { allOrders, ordersOf } from './adapters/pg-lists.ts'
@@ -65,15 +66,13 @@ export interface OrderingService extends Service<OrderingApi> {
   eraseRecipient(orderId: string): Promise<void>
 }
 
-const deadlineTimer = 'ordering.deadline'
-
 /** Ordering, wired. */
 export function createOrdering(deps: OrderingDeps): OrderingService {
   const { db, outbox, timers, log, config, checkouts, accounts, newId, clock = systemClock } = deps
   const timeouts = { ...defaultTimeouts, ...config.timeouts }
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
 
-  const orders = pgOrders({ db, outbox, timeouts })
+  const orders = pgOrders({ db, outbox, timers, timeouts })
   const recipients = recipientsStore(db, prisma)
   const projection = pgProjection(db)
   const feed = createViewFeed({
@@ -83,7 +82,7 @@ export function createOrdering(deps: OrderingDeps): OrderingService {
   })
   const views: Views = { find: (orderId) => findView(db, orderId), next: feed.next }
   const deadlines: Deadlines = {
-    set: (orderId, dueAt) => timers.schedule({ kind: deadlineTimer, key: orderId, dueAt }),
+    set: (orderId, dueAt) => timers.schedule(lookAgain(orderId, dueAt)),
   }
   const onDeadline = checkDeadline({ orders, deadlines, timeouts, clock })
 
@@ -106,7 +105,7 @@ export function createOrdering(deps: OrderingDeps): OrderingService {
     subscribers: orderingSubscribers({
       checkouts,
       numbers: orderNumbers(db, config.numberSecret),
-      placeOrder: placeOrder({ orders, recipients, deadlines, timeouts, clock }),
+      placeOrder: placeOrder({ orders, timeouts, clock }),
       takeReply: takeReply({ orders, clock }),
       takeReport: takeReport({ orders, clock }),
       accounts,

@@ -32,7 +32,6 @@ export async function world(facts: Facts) {
   const clock = { now: () => new Date(time) }
   const orders = memoryOrders(timeouts)
   const deadlines = { set: async (_: string, at: Date) => void (due = at.getTime()) }
-  const recipients = { save: async () => {}, erase: async () => {}, ordersTo: async () => [] }
   const reply = takeReply({ orders, clock })
   const look = checkDeadline({ orders, deadlines, timeouts, clock })
   const fresh = (): Participant => ({ asked: false, closed: false, held: false, busy: false })
@@ -42,7 +41,8 @@ export async function world(facts: Facts) {
   let delivered = 0
   const open: number[] = []
 
-  await placeOrder({ orders, recipients, deadlines, timeouts, clock })(facts, someRecipient)
+  await placeOrder({ orders, timeouts, clock })(facts, someRecipient)
+  due = orders.noted.get(orderId)?.lookAt?.getTime()
 
   function deliver(type: string): void {
     for (const { name, request, compensation } of saga) {

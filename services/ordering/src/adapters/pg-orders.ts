@@ -1,47 +1,52 @@
-import { type Database, isUniqueViolation, type Outbox } from '@emporium/kit'
-import type { Orders } from '../app/ports.ts'
+import { type Database, isUniqueViolation, type Outbox, type Timers, writeChange } from '@emporium/kit'
+import type { Along, Orders } from '../app/ports.ts'
 import { orderNotFound, versionConflict } from '../domain/errors.ts'
 import type { OrderEvent } from '../domain/events.ts'
 import { evolve, type Order, replay } from '../domain/order.ts'
 import type { Timeouts } from '../domain/saga.ts'
+import { lookAgain } from './deadlines.ts'
 import { type Change, messagesOf } from './events.ts'
 import { readStream } from './pg-history.ts'
+import { recipientPart } from './recipients.ts'
 
-/** The first parameter of the outbox's part of the statement. */
-const outboxFrom = 4
-
-/** Nothing is written where the stream is at another version, and nothing goes out. */
-const append = (outboxInsert: string) => `
-  with appended as (
+/** Nothing is written where the stream is at another version. */
+const appended = `
+  appended as (
     insert into order_event (stream_id, version, type, at, data)
     select $1, $2::int + n, type, at, data
     from rows from (jsonb_to_recordset($3::jsonb) as (type text, at timestamptz, data jsonb)) with ordinality
       as event(type, at, data, n)
     where $2 = (select coalesce(max(version), 0) from order_event where stream_id = $1)
-    returning 1
-  ), sent as (${outboxInsert})
-  select count(*) as appended from appended`
+    returning 1)`
+const happened = 'exists (select from appended)'
 
 interface Deps {
   db: Database
   outbox: Outbox
+  /** For orders that are to be looked at again. */
+  timers?: Timers
   timeouts: Timeouts
   /** How often `update` decides again after a conflict. */
   attempts?: number
 }
 
-/**
- * The event store. An order is one load and one append: events and outbox in a single statement, raw because Prisma
- * writes a statement per table.
- */
-export function pgOrders({ db, outbox, timeouts, attempts = 5 }: Deps): Orders {
-  async function save(change: Change): Promise<boolean> {
+/** The event store. An order is one load and one append: events, outbox and what is noted along in a single statement. */
+export function pgOrders({ attempts = 5, timeouts, ...store }: Deps): Orders {
+  const { db } = store
+
+  function save(change: Change, { recipient, lookAt }: Along = {}): Promise<boolean> {
     const { orderId } = change.after.facts
     const version = change.after.version - change.events.length
-    const sent = outbox.part(messagesOf(change, timeouts), outboxFrom, 'exists (select from appended)')
-    const values = [orderId, version, JSON.stringify(change.events), ...sent.values]
-    const { rows } = await db.query<{ appended: number }>(append(sent.insert), values, 'ordering_append')
-    return rows[0]?.appended === change.events.length
+    const values = [orderId, version, JSON.stringify(change.events)]
+    const kept = recipient && recipientPart(recipient, values.length + 1, happened)
+    return writeChange(store, {
+      name: kept ? 'ordering_begin' : 'ordering_append',
+      parts: kept ? `${appended}, kept as (${kept.insert})` : appended,
+      values: [...values, ...(kept?.values ?? [])],
+      happened,
+      events: messagesOf(change, timeouts),
+      ...(lookAt && { timers: { schedule: [lookAgain(orderId, lookAt)], cancel: [] } }),
+    })
   }
 
   async function updateOnce(
@@ -61,19 +66,18 @@ export function pgOrders({ db, outbox, timeouts, attempts = 5 }: Deps): Orders {
     history: (orderId) => readStream(db, orderId),
     load: async (orderId) => replay(await readStream(db, orderId)),
 
-    create: (events) =>
-      db.transaction(async () => {
-        const after = replay(events)
-        if (after === null) throw new Error('An order begins with at least one event')
-        return (await save({ before: null, events, after })) ? after : null
-      }),
+    async create(events, along) {
+      const after = replay(events)
+      if (after === null) throw new Error('An order begins with at least one event')
+      return (await save({ before: null, events, after }, along)) ? after : null
+    },
 
     async update(orderId, decide) {
       // What failed inside someone else's transaction has spoilt it: they begin again.
       const tries = db.inTransaction() ? 1 : attempts
       for (let attempt = 1; ; attempt++) {
         try {
-          return await db.transaction(() => updateOnce(orderId, decide))
+          return await updateOnce(orderId, decide)
         } catch (error) {
           if (!isConflict(error)) throw error
           if (attempt >= tries) throw versionConflict(orderId)

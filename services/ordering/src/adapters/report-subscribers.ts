@@ -15,6 +15,7 @@ export function reporting({ takeReport }: Deps): Subscriber[] {
     on({
       name: 'ordering.take-shipment-dispatched',
       type: 'shipping.shipment-dispatched.v1',
+      oneWrite: true,
       handle({ data: { orderId, shipmentId, carrier, trackingNumber } }) {
         return take(orderId, { type: 'shipment-dispatched', shipmentId, carrier, trackingNumber })
       },
@@ -22,6 +23,7 @@ export function reporting({ takeReport }: Deps): Subscriber[] {
     on({
       name: 'ordering.take-shipment-delivered',
       type: 'shipping.shipment-delivered.v1',
+      oneWrite: true,
       handle: ({ data: { orderId, shipmentId, deliveredAt } }) =>
         take(orderId, { type: 'shipment-delivered', shipmentId, deliveredAt }),
     }),
@@ -29,18 +31,21 @@ export function reporting({ takeReport }: Deps): Subscriber[] {
     on({
       name: 'ordering.take-captured',
       type: 'payment.captured.v1',
+      oneWrite: true,
       handle: ({ data: { orderId, amount }, aggregateVersion: report }) =>
         take(orderId, { type: 'captured', amount, report }),
     }),
     on({
       name: 'ordering.take-refunded',
       type: 'payment.refunded.v1',
+      oneWrite: true,
       handle: ({ data: { orderId, amount }, aggregateVersion: report }) =>
         take(orderId, { type: 'refunded', amount, report }),
     }),
     on({
       name: 'ordering.take-capture-failed',
       type: 'payment.capture-failed.v1',
+      oneWrite: true,
       handle({ data: { orderId, shipmentId, amount, reason } }) {
         return take(orderId, { type: 'capture-failed', shipmentId, amount, reason })
       },
@@ -48,6 +53,7 @@ export function reporting({ takeReport }: Deps): Subscriber[] {
     on({
       name: 'ordering.take-refund-failed',
       type: 'payment.refund-failed.v1',
+      oneWrite: true,
       handle({ data: { orderId, refundId, amount, reason } }) {
         return take(orderId, { type: 'refund-failed', refundId, amount, reason })
       },

@@ -29,6 +29,7 @@ function placing({ checkouts, numbers, placeOrder }: SubscriberDeps): Subscriber
   return on({
     name: 'ordering.place-order',
     type: 'basket.checked-out.v1',
+    oneWrite: true,
     async prepare({ data: { orderId } }) {
       const [recipient, number] = await Promise.all([checkouts.contact(orderId), numbers.next()])
       if (!recipient) throw new Error(`The basket knows no contact for the order ${orderId}`)
@@ -69,6 +70,7 @@ function answers({ takeReply }: SubscriberDeps): Subscriber[] {
     return on({
       name: `ordering.${name}`,
       type,
+      oneWrite: true,
       async handle({ data }) {
         const { orderId, reply } = toReply(data)
         if (reply) await takeReply(orderId, reply)

@@ -4,8 +4,11 @@ import type { OrderSummary } from './view.ts'
 
 /** The orders, each a stream of events. What others must hear goes out with the events, or not at all. */
 export interface Orders {
-  /** Begins a stream with these events; null where the order exists already: nothing is changed then. */
-  create(events: readonly OrderEvent[]): Promise<Order | null>
+  /**
+   * Begins a stream with these events, and keeps `along` together with it; null where the order exists already:
+   * nothing is changed then.
+   */
+  create(events: readonly OrderEvent[], along?: Along): Promise<Order | null>
   /**
    * Appends what `decide` answers, and gives the order after it. Decides again on what the order is now where
    * someone else changed it meanwhile; inside a transaction that fails with `order-version-conflict` instead.
@@ -35,8 +38,14 @@ export interface Recipient {
   readonly address: Address
 }
 
+/** What is noted with a new order. */
+export interface Along {
+  readonly recipient?: Recipient
+  /** Has the order looked at again. */
+  readonly lookAt?: Date | null
+}
+
 export interface Recipients {
-  save(orderId: string, recipient: Recipient): Promise<void>
   erase(orderId: string): Promise<void>
   /** The orders that were placed with a mail address, however it was written. */
   ordersTo(email: string): Promise<readonly string[]>

@@ -7,7 +7,7 @@ import { place as placing } from '../domain/place.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { checkDeadline } from './check-deadline.ts'
 import { placeOrder } from './place-order.ts'
-import type { Recipient, StoredView, Views } from './ports.ts'
+import type { StoredView, Views } from './ports.ts'
 import { seeOrder } from './see-order.ts'
 import { takeReply } from './take-reply.ts'
 import { viewOf } from './view.ts'
@@ -26,16 +26,12 @@ const timeouts = { stock: 30_000, coupon: 30_000, payment: 1_800_000 }
 describe('a placed order', () => {
   let clock: ReturnType<typeof fakeClock>
   let orders: MemoryOrders
-  let saved: Recipient[]
   let due: Date | undefined
   const deadlines = { set: async (_: string, at: Date) => void (due = at) }
-  const place = (facts = someFacts()) => {
-    const recipients = {
-      save: async (_: string, to: Recipient) => void saved.push(to),
-      erase: async () => {},
-      ordersTo: async () => [],
-    }
-    return placeOrder({ orders, recipients, deadlines, timeouts, clock })(facts, someRecipient)
+  const place = async (facts = someFacts()) => {
+    const isNew = (await orders.load(orderId)) === null
+    await placeOrder({ orders, timeouts, clock })(facts, someRecipient)
+    if (isNew) due = orders.noted.get(orderId)?.lookAt ?? undefined
   }
   const look = () => checkDeadline({ orders, deadlines, timeouts, clock })(orderId)
   const status = async () => (await orders.load(orderId))?.status
@@ -43,22 +39,23 @@ describe('a placed order', () => {
   beforeEach(() => {
     clock = fakeClock('2026-01-01T12:00:00.000Z')
     orders = memoryOrders(timeouts)
-    saved = []
     due = undefined
   })
 
   it('notes who gets it, and when the saga must have moved', async () => {
     await place()
-    expect(saved).toEqual([someRecipient])
+    expect(orders.noted.get(orderId)?.recipient).toEqual(someRecipient)
     expect(due).toEqual(new Date('2026-01-01T12:00:30.000Z'))
   })
 
   it('is placed once', async () => {
     await place()
-    due = undefined
+    const sent = orders.sent.length
+    const noted = orders.noted.get(orderId)
+    clock.advance(1_000)
     await place()
-    expect(saved).toHaveLength(1)
-    expect(due).toBeUndefined()
+    expect(orders.sent).toHaveLength(sent)
+    expect(orders.noted.get(orderId)).toBe(noted)
   })
 
   it('needs no deadline where it is over at once', async () => {

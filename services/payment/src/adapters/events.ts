@@ -72,22 +72,26 @@ export function subscribers(reactions: PaymentReactions): Subscriber[] {
     on({
       name: 'payment.open-payment',
       type: 'ordering.payment-requested.v1',
+      oneWrite: true,
       handle: ({ data }) => reactions.request({ ...data, expiresAt: new Date(data.expiresAt) }),
     }),
     on({
       name: 'payment.void-payment',
       type: 'ordering.payment-void-requested.v1',
+      oneWrite: true,
       handle: ({ data }) => reactions.void(data.orderId),
     }),
     on({
       name: 'payment.capture-shipment',
       type: 'ordering.capture-requested.v1',
+      oneWrite: true,
       handle: ({ data: { orderId, shipmentId, amount } }) =>
         reactions.move(orderId, { kind: 'capture', amount, key: keyOf('capture', shipmentId) }),
     }),
     on({
       name: 'payment.refund-order',
       type: 'ordering.refund-requested.v1',
+      oneWrite: true,
       handle: ({ data: { orderId, refundId, amount } }) =>
         reactions.move(orderId, { kind: 'refund', amount, key: keyOf('refund', refundId) }),
     }),

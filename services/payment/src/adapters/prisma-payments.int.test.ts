@@ -96,6 +96,6 @@ describe('what a decision leaves in PostgreSQL', () => {
     const { payment } = await payments.find(byId)
     await payments.update(byId, (state) => absorb(state, opened, timing), { payment, operation: null })
     spy.mockRestore()
-    expect(texts).toEqual(['payment_write', 'payment_write_and_send'])
+    expect(texts).toEqual(['payment_write_timed', 'payment_write_sent_timed'])
   })
 })

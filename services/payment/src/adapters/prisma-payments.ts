@@ -22,18 +22,10 @@ const MOST_ATTEMPTS = 5
 export function prismaPayments(store: PaymentStore): Payments {
   const { db, prisma } = store
   return {
-    update: (scope, decide, assumed) =>
-      db.transaction(async () => {
-        if (assumed) {
-          const decided = await attempt(store, assumed, decide)
-          if (decided) return decided
-        }
-        for (let n = 1; n <= MOST_ATTEMPTS; n++) {
-          const decided = await attempt(store, await load(store, scope), decide)
-          if (decided) return decided
-        }
-        throw new Error(`The payment of ${scope.by} ${scope.value} kept changing`)
-      }),
+    async update(scope, decide, assumed) {
+      const decided = await attempt(store, assumed ?? (await load(store, scope, 'unlocked')), decide)
+      return decided ?? db.transaction(() => underLock(store, scope, decide))
+    },
     find: async ({ by, value, key }) => {
       const row = await prisma.payment.findUnique({ where: by === 'id' ? { id: value } : { orderId: value } })
       if (!row) return { payment: null, operation: null }
@@ -55,6 +47,19 @@ export function prismaPayments(store: PaymentStore): Payments {
   }
 }
 
+/** Who was overtaken once stands in line; only one that begins the payment meanwhile can still be in the way. */
+async function underLock(
+  store: PaymentStore,
+  scope: PaymentScope,
+  decide: (state: State) => Decision,
+): Promise<State> {
+  for (let n = 1; n <= MOST_ATTEMPTS; n++) {
+    const decided = await attempt(store, await load(store, scope, 'locked'), decide)
+    if (decided) return decided
+  }
+  throw new Error(`The payment of ${scope.by} ${scope.value} kept changing`)
+}
+
 /** The state after the decision; null where what it was made on had changed meanwhile. */
 async function attempt(
   store: PaymentStore,
@@ -67,18 +72,26 @@ async function attempt(
   return { payment: decision.payment, operation: decision.operation ?? before.operation }
 }
 
-const loadBy = (column: 'order_id' | 'id') => `
+const loadBy = (column: 'order_id' | 'id', lock: string) => `
   select id, order_id as "orderId", number, status, currency, amount, authorised, captured, voided, refunded, declines,
          provider_id as "providerId", provider_version as "providerVersion", url, expires_at as "expiresAt", version
-  from payment where ${column} = $1 for update`
+  from payment where ${column} = $1 ${lock}`
 
-const LOAD = { order: loadBy('order_id'), id: loadBy('id') }
+const LOAD = {
+  unlocked: { order: loadBy('order_id', ''), id: loadBy('id', '') },
+  locked: { order: loadBy('order_id', 'for update'), id: loadBy('id', 'for update') },
+}
 
-async function load(store: PaymentStore, { by, value, key }: PaymentScope): Promise<State> {
-  const { rows } = await store.db.query<PaymentRow>(LOAD[by], [value], `payment_load_by_${by}`)
+async function load(
+  store: PaymentStore,
+  { by, value, key }: PaymentScope,
+  lock: keyof typeof LOAD,
+): Promise<State> {
+  const { rows } = await store.db.query<PaymentRow>(LOAD[lock][by], [value], `payment_load_${lock}_by_${by}`)
   const [row] = rows
   if (!row) return { payment: null, operation: null }
-  // A statement of its own: one that waited for the lock would still see the operations of before its wait.
+  // A statement of its own, after the payment's: one that waited for the lock would still see the operations of before
+  // its wait, and without a lock, an operation of after the payment's version is noticed by that version.
   const operation = key === undefined ? null : await findOperation(store.prisma, row.id, key)
   return { payment: paymentOf(row), operation }
 }

@@ -1,3 +1,4 @@
+import { writeChange } from '@emporium/kit'
 import type { Decision } from '../domain/payment.ts'
 import { eventsOf } from './events.ts'
 import type { PaymentStore } from './prisma-payments.ts'
@@ -6,8 +7,8 @@ import { timerKind, timerOf } from './tasks.ts'
 const COLUMNS = `id, order_id, number, status, currency, amount, authorised, captured, voided, refunded, declines,
     provider_id, provider_version, url, expires_at, version`
 
-const OWN = `
-  with changed as (
+const PARTS = `
+  changed as (
     insert into payment as p (${COLUMNS}, changed_at)
     select ${COLUMNS}, $2 from jsonb_to_record($1::jsonb) as r(
       id uuid, order_id uuid, number text, status text, currency text, amount bigint, authorised bigint,
@@ -34,27 +35,21 @@ const OWN = `
       set status = excluded.status, refusal = excluded.refusal, changed_at = excluded.changed_at
   )`
 
-const WRITTEN = 'exists (select from changed)'
-
 /**
  * Everything that a decision changes in one statement: payment, ledger, operation, timers and events.
  * @returns false where the payment is not at the version that the decision was made on; then nothing is written
  */
-export async function writeDecision(store: PaymentStore, decision: Decision): Promise<boolean> {
-  const { db, outbox, timers, clock } = store
-  const own = ownValues(decision, clock.now())
+export function writeDecision(store: PaymentStore, decision: Decision): Promise<boolean> {
   const schedule = decision.tasks.map(timerOf)
   const cancel = decision.dropped.map(({ kind, key }) => ({ kind: timerKind(kind), key }))
-  const timed = timers.part({ schedule, cancel }, own.length + 1, WRITTEN)
-  const events = eventsOf(decision)
-  // Left out where there are none: adding nothing would wake the relay all the same.
-  const sent =
-    events.length > 0 ? outbox.part(events, own.length + timed.values.length + 1, WRITTEN) : undefined
-  const text = `${OWN}, scheduled as (${timed.schedule}), cancelled as (${timed.cancel})
-    ${sent ? `, sent as (${sent.insert})` : ''} select id from changed`
-  const values = [...own, ...timed.values, ...(sent?.values ?? [])]
-  const { rowCount } = await db.query(text, values, sent ? 'payment_write_and_send' : 'payment_write')
-  return rowCount === 1
+  return writeChange(store, {
+    name: 'payment_write',
+    parts: PARTS,
+    values: ownValues(decision, store.clock.now()),
+    happened: 'exists (select from changed)',
+    events: eventsOf(decision),
+    ...(schedule.length + cancel.length > 0 && { timers: { schedule, cancel } }),
+  })
 }
 
 function ownValues({ payment, entries, operation }: Decision, now: Date): unknown[] {
