@@ -1,5 +1,12 @@
 import { type Finding, printed } from './doctor/finding.ts'
-import { checkChromium, checkDisk, checkInstalled, checkNode, checkPlatform } from './doctor/machine.ts'
+import {
+  checkChromium,
+  checkDisk,
+  checkInstalled,
+  checkNode,
+  checkPlatform,
+  checkRabbit,
+} from './doctor/machine.ts'
 import { checkPorts, checkShop } from './doctor/shop.ts'
 import { refuse } from './refuse.ts'
 import { root } from './root.ts'
@@ -23,6 +30,7 @@ async function examine({ port, data }: StartOptions): Promise<void> {
     ...checkShop(data),
     ...(await checkPorts(port, data)),
     await checkChromium(root),
+    checkRabbit(),
   ]
   for (const finding of findings) process.stdout.write(printed(finding))
   process.exitCode = findings.some(({ level }) => level === 'problem') ? 1 : 0

@@ -1,6 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isInstalled } from '../bootstrap/lockfile.mjs'
+import { findRabbit, rabbitRemedy } from '../start/rabbitmq/program.ts'
 import { type Finding, note, ok, problem } from './finding.ts'
 
 const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']
@@ -41,6 +42,15 @@ export async function checkChromium(root: string): Promise<Finding> {
   const { chromiumRemedy, findChromium } = await import('../test/chromium.ts')
   const found = findChromium()
   return found ? ok(`Chromium at ${found}`) : note('no Chromium, so no browser tests', chromiumRemedy())
+}
+
+/** RabbitMQ is for the microservices only. */
+export function checkRabbit(): Finding {
+  if (process.env['RABBITMQ_URL']) return ok('RabbitMQ at RABBITMQ_URL')
+  const found = findRabbit()
+  return found
+    ? ok(`RabbitMQ at ${found.server}`)
+    : note('no RabbitMQ, which npm run start:microservices needs', rabbitRemedy())
 }
 
 function nearest(path: string): string {

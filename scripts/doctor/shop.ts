@@ -5,6 +5,7 @@ import { holds, lockFile, readHolder } from '../start/lock.ts'
 import { holderOf } from '../start/port-holder.ts'
 import { portList, portsFrom } from '../start/ports.ts'
 import { runningPostgres } from '../start/postgres/orphan.ts'
+import { runningRabbit } from '../start/rabbitmq/orphan.ts'
 import { readRun } from '../start/run-file.ts'
 import { type Finding, note, ok, problem } from './finding.ts'
 
@@ -24,10 +25,16 @@ export function checkShop(data: string): Finding[] {
         ),
       ]
     : []
+  const broker = runningRabbit(join(data, 'rabbitmq')).map((pid) =>
+    problem(
+      `RabbitMQ (pid ${pid}) is left from an earlier run`,
+      `the next start takes care of it; or kill ${pid}`,
+    ),
+  )
   const lock = holder
     ? [note(`the lock of pid ${holder.pid} is stale`, 'nothing to do: the next start takes it over')]
     : []
-  const found = [...left, ...orphan, ...lock]
+  const found = [...left, ...orphan, ...broker, ...lock]
   return found.length > 0 ? found : [ok(`nothing is left running on ${data}`)]
 }
 

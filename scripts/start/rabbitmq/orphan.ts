@@ -10,10 +10,17 @@ export function noteProcesses(directory: string, pids: number[]): void {
   writeFileSync(join(directory, 'processes.json'), JSON.stringify(running))
 }
 
+/** The processes that work on the folder now, whoever started them. */
+export function runningRabbit(directory: string): number[] {
+  return noted(directory)
+    .filter(({ pid, started }) => isAlive(pid) && startMark(pid) === started)
+    .map(({ pid }) => pid)
+}
+
 /** Stops what an earlier run left behind on the folder; messages stay. Answers whether there was anything. */
 export async function stopOrphan(directory: string): Promise<boolean> {
-  const left = noted(directory).filter(({ pid, started }) => isAlive(pid) && startMark(pid) === started)
-  for (const { pid } of left) await endProcess(pid)
+  const left = runningRabbit(directory)
+  for (const pid of left) await endProcess(pid)
   rmSync(join(directory, 'processes.json'), { force: true })
   return left.length > 0
 }
