@@ -1,14 +1,16 @@
 import { asTrpcError, type PaymentRouter, storefrontRouter } from '@emporium/contracts'
 import { DomainError } from '@emporium/domain'
-import { causationOf, mountRouter } from '@emporium/kit'
+import { type BusSubscriber, causationOf, mountRouter } from '@emporium/kit'
 import type { TRPCClient } from '@trpc/client'
 import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance } from 'fastify'
 import { type AccountServices, accountApi } from './account-api.ts'
 import { type Browser, browserOf } from './browser.ts'
+import { type AnswerCache, answerCache } from './answer-cache.ts'
 import { bringGuestBasket } from './guest-basket.ts'
 import { loginCache } from './login-cache.ts'
 import { mountPaymentWebhook } from './payment-webhook.ts'
+import { serveKeptAnswers } from './public-answers.ts'
 import { isFromShop } from './same-origin.ts'
 import { guestSessions } from './session.ts'
 import { storefrontApi } from './storefront-api.ts'
@@ -22,6 +24,9 @@ export interface StorefrontGatewayOptions {
   readonly now: () => Date
 }
 
+/** How old a list may be that is shown to everybody, ms, where no event has told of a change. */
+const PUBLIC_ANSWERS_TTL = 1_000
+
 /** The same for everyone: these must not wait for, nor fail with, the question who is logged in. */
 const forEveryone: ReadonlySet<string> = new Set([
   'home',
@@ -33,8 +38,14 @@ const forEveryone: ReadonlySet<string> = new Set([
 ])
 const basketLooks: ReadonlySet<string> = new Set(['basket', 'checkoutPage'])
 
-/** Serves the storefront's backend at `/trpc`, and the payment provider's reports at `/webhooks/payments`. */
-export function mountStorefrontGateway(app: FastifyInstance, options: StorefrontGatewayOptions): void {
+/**
+ * Serves the storefront's backend at `/trpc`, and the payment provider's reports at `/webhooks/payments`. Its
+ * subscribers, for a bus that delivers to this very process, have staff's changes show at once.
+ */
+export function mountStorefrontGateway(
+  app: FastifyInstance,
+  options: StorefrontGatewayOptions,
+): { readonly subscribers: readonly BusSubscriber[] } {
   const { services, sessionSecret, storefrontUrl, now } = options
   const { origin, protocol } = new URL(storefrontUrl)
   const secure = protocol === 'https:'
@@ -44,6 +55,8 @@ export function mountStorefrontGateway(app: FastifyInstance, options: Storefront
     now: () => now().getTime(),
   })
   const shop = storefrontApi(services, now)
+  const answers = answerCache({ now: () => now().getTime(), keepMs: PUBLIC_ANSWERS_TTL })
+  serveKeptAnswers(app, answers)
 
   const whoCalls = async (browser: Browser, { req, info }: CreateFastifyContextOptions): Promise<Visitor> => {
     const paths = info.calls.map(({ path }) => path)
@@ -76,6 +89,17 @@ export function mountStorefrontGateway(app: FastifyInstance, options: Storefront
     },
   })
   mountPaymentWebhook(app, services.payment)
+  return { subscribers: [forgetting(answers)] }
+}
+
+/** A changed product may be on any page. */
+function forgetting(answers: AnswerCache): BusSubscriber {
+  return {
+    name: 'storefront-gateway.forget-answers',
+    type: 'catalog.product-changed.v1',
+    handle: async () => answers.forget(),
+    deadLetter: async () => {},
+  }
 }
 
 /** Better no answer than a guest's: a customer would fill the wrong basket. */

@@ -45,12 +45,14 @@ export async function runProcess(
   if (runs('storefront-gateway')) {
     const { mountStorefrontGateway } = await import('@emporium/gateway')
     const { GATEWAY_PORT, SESSION_SECRET, STOREFRONT_URL } = partEnv['storefront-gateway'].parse(env)
-    mountStorefrontGateway(host(GATEWAY_PORT), {
+    const { subscribers } = mountStorefrontGateway(host(GATEWAY_PORT), {
       services: clientsFor('storefront-gateway', shop.services, network.remote),
       sessionSecret: SESSION_SECRET,
       storefrontUrl: STOREFRONT_URL,
       now,
     })
+    // A broker's queue would give each event to one of several gateways: there answers grow old by themselves.
+    if (env.RABBITMQ_URL === undefined) subscribers.forEach((subscriber) => bus.subscribe(subscriber))
   }
   if (runs('admin-gateway')) {
     const { mountAdminGateway } = await import('@emporium/gateway')
