@@ -66,7 +66,7 @@ function diagnose(message: AsyncMessage, subscriber: BusSubscriber | undefined) 
       }
     return { envelope, reason: `Given back ${returnLimit} times without an answer` }
   } catch (error) {
-    return { envelope: wrapped(message), reason: `No envelope: ${String(error)}` }
+    return { envelope: wrapped(message), reason: error instanceof Error ? error.message : String(error) }
   }
 }
 

@@ -21,8 +21,21 @@ export function keepChannel(
 ): KeptChannel {
   const stopping = new AbortController()
 
+  /** A channel, or none where the end comes first: without a broker it would be waited for in vain. */
+  async function acquired(): Promise<Channel | undefined> {
+    const acquiring = link.acquire()
+    const channel = await Promise.race([acquiring, aborted(stopping.signal)])
+    if (channel) return channel
+    acquiring.then(
+      (late) => late.close(),
+      () => {},
+    )
+    return undefined
+  }
+
   async function useOne(): Promise<void> {
-    const channel = await link.acquire()
+    const channel = await acquired()
+    if (!channel) return
     const over = new AbortController()
     const end = () => over.abort()
     channel.on('error', (err) => log.warn({ err, purpose }, 'channel error'))
@@ -62,9 +75,9 @@ export function keepChannel(
 }
 
 /** Resolves when the signal aborts. */
-export function aborted(signal: AbortSignal): Promise<void> {
+export function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
+    if (signal.aborted) resolve(undefined)
+    signal.addEventListener('abort', () => resolve(undefined), { once: true })
   })
 }

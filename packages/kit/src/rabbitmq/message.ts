@@ -31,6 +31,8 @@ export function propertiesOf(envelope: Envelope, exchange: string): Properties {
 
 /** The envelope in a message; throws where it holds none. */
 export function envelopeIn(message: AsyncMessage): Envelope {
-  const { traceparent, ...envelope } = envelopeSchema.parse(message.body)
+  const { success, data, error } = envelopeSchema.safeParse(message.body)
+  if (!success) throw new Error(`No envelope: ${z.prettifyError(error)}`)
+  const { traceparent, ...envelope } = data
   return { ...envelope, data: envelope.data, ...(traceparent !== undefined && { traceparent }) }
 }

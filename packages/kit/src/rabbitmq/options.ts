@@ -24,6 +24,11 @@ export interface RabbitBusOptions extends Partial<LaneOptions> {
   maxInFlight?: number
   /** A send without an answer has failed after so many ms; default 8,000. */
   confirmTimeoutMs?: number
+  /**
+   * Pause between making queues and the first send, ms; default 1,000. RabbitMQ writes the names of new queues down half
+   * a second late: killed before that it forgets such a queue, with all that it had confirmed.
+   */
+  settleMs?: number
   /** A broker that says nothing for twice this is taken as gone; default 5. */
   heartbeatSeconds?: number
 }
@@ -43,6 +48,7 @@ const defaults = {
   prefetch: 200,
   maxInFlight: 200,
   confirmTimeoutMs: 8_000,
+  settleMs: 1_000,
   heartbeatSeconds: 5,
 }
 

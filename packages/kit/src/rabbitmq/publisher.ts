@@ -35,6 +35,8 @@ export function createPublisher(
   async function use(channel: Channel, over: AbortSignal): Promise<void> {
     await declareTopology(channel, names, subscriptions())
     await channel.confirmSelect()
+    await settings.clock.wait(settings.settleMs, over)
+    if (over.aborted) return
     const expected = new Set(subscriptions().map(({ type }) => type))
     const redeclare = () => declareTopology(channel, names, subscriptions())
     ready = { channel, send: confirmedSends(channel, { names, expected, redeclare, settings }) }

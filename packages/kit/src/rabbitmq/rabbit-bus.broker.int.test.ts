@@ -5,5 +5,5 @@ import { createRabbitBus } from './rabbit-bus.ts'
 
 busSuite('RabbitMQ', () => {
   const broker = testBroker()
-  return (options) => createRabbitBus({ ...broker, ...options, log: silentLog })
+  return (options) => createRabbitBus({ ...broker, ...options, settleMs: 0, log: silentLog })
 })

@@ -9,8 +9,8 @@ import { createPublisher } from './publisher.ts'
 import { namesIn, type Subscription } from './topology.ts'
 
 export interface RabbitBus extends Bus {
-  /** Why events wait in the outbox now, in words; undefined while all is well. For `degraded` in /readyz. */
-  trouble(): string | undefined
+  /** Throws while events have to wait in the outbox, saying why: what `/readyz` names as degraded. */
+  check(): void
 }
 
 /**
@@ -64,11 +64,10 @@ export function createRabbitBus(options: RabbitBusOptions): RabbitBus {
       await Promise.all([publisher.stop(), ...consumers.map((consumer) => consumer.stop())])
       await Promise.all([links?.publishing.close(), links?.consuming.close()])
     },
-    trouble() {
-      if (!links) return 'not started'
-      const { publishing, consuming } = links
-      const notReady = publisher.ready ? undefined : 'no channel to the broker'
-      return publishing.trouble ?? consuming.trouble ?? notReady
+    check() {
+      const trouble = links ? (links.publishing.trouble ?? links.consuming.trouble) : 'not started'
+      if (trouble !== undefined) throw new Error(trouble)
+      if (!publisher.ready) throw new Error('no channel to the broker')
     },
   }
 }
