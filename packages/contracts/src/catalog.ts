@@ -30,7 +30,10 @@ import {
 export const productStatuses = ['draft', 'active', 'archived'] as const
 export const availabilityStates = ['in-stock', 'low', 'sold-out'] as const
 export type AvailabilityState = (typeof availabilityStates)[number]
-export const listingSorts = ['relevance', 'newest', 'price-asc', 'price-desc'] as const
+export const listingSorts = ['relevance', 'newest', 'price-asc', 'price-desc', 'rating'] as const
+/** What the rating can be filtered by: at least so many stars, on average. */
+export const ratingFloors = [4, 3, 2] as const
+export type RatingFloor = (typeof ratingFloors)[number]
 
 export const imageSchema = z.strictObject({
   /** A path of this shop (`/media/…`) or an https address. */
@@ -143,7 +146,9 @@ export const listingQuerySchema = z.strictObject({
   priceMin: minorUnitsSchema.optional(),
   priceMax: minorUnitsSchema.optional(),
   availability: z.array(z.enum(availabilityStates)).max(3).optional(),
-  /** Default: relevance with `search`, else newest. */
+  /** At least so many stars. */
+  rating: z.literal(ratingFloors).optional(),
+  /** `rating`: the average, then how many gave it. Default: relevance with `search`, else newest. */
   sort: z.enum(listingSorts).optional(),
   currency: currencySchema.default('EUR'),
   limit: z.int().min(1).max(48).default(24),
@@ -169,6 +174,9 @@ export interface ProductCard {
   /** Set where the cheapest variant is reduced. */
   readonly compareAt: number | null
   readonly availability: AvailabilityState
+  /** Average of the reviews in tenths; null where there is none. */
+  readonly rating: number | null
+  readonly ratingCount: number
   readonly variantCount: number
   /** Set where there is exactly one variant, so that a card can offer "add". */
   readonly onlySku: string | null
@@ -189,6 +197,8 @@ export interface ListingPage {
     readonly categories: readonly FacetValue[]
     readonly brands: readonly FacetValue[]
     readonly availability: readonly FacetValue[]
+    /** By the floors that have something, the highest first; each counts what is better, too. */
+    readonly rating: readonly FacetValue[]
     readonly price: { readonly min: number; readonly max: number } | null
   } | null
   /** The words that were searched instead, where the typed ones found nothing. */

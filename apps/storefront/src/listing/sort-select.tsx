@@ -5,6 +5,7 @@ const words: Readonly<Record<Sort, string>> = {
   newest: 'Newest',
   'price-asc': 'Price, low to high',
   'price-desc': 'Price, high to low',
+  rating: 'Best rated',
 }
 
 export function SortSelect({ form, choice }: { form: string; choice: ListingChoice }) {

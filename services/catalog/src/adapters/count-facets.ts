@@ -1,9 +1,9 @@
-import type { FacetValue, ListingPage, ListingQuery } from '@emporium/contracts'
+import { type FacetValue, type ListingPage, type ListingQuery, ratingFloors } from '@emporium/contracts'
 import type { Filter } from './listing-where.ts'
 
 /** Rows of the listing that count under the same values. */
 export interface FacetGroup {
-  /** Availability, categories and the brand where there is one, as the column `facets` has them. */
+  /** Availability, stars, categories and the brand where there is one, as the column `facets` has them. */
   readonly facets: string
   readonly n: number
   /** So many of them are within the price that is asked for. */
@@ -22,7 +22,12 @@ export function countFacets(
   query: ListingQuery,
   categoryName: (handle: string) => string,
 ): Facets {
-  const counts: Counts = { category: new Map(), brands: new Map(), availability: new Map() }
+  const counts: Counts = {
+    category: new Map(),
+    brands: new Map(),
+    availability: new Map(),
+    rating: new Map(),
+  }
   const matching: FacetGroup[] = []
   for (const group of groups) {
     const values = valuesOf(group)
@@ -36,6 +41,10 @@ export function countFacets(
     categories: listed(counts.category, categoryName),
     brands: listed(counts.brands),
     availability: listed(counts.availability),
+    rating: floors.flatMap((value) => {
+      const count = counts.rating.get(value)
+      return count === undefined ? [] : { value, label: value, count }
+    }),
     price: matching.length === 0 ? null : priceOf(matching),
   }
 }
@@ -51,12 +60,14 @@ type Countable = Exclude<Filter, 'price'>
 type Counts = Record<Countable, Map<string, number>>
 type Values = Record<Countable, readonly string[]>
 
-const countable: readonly Countable[] = ['category', 'brands', 'availability']
+const countable: readonly Countable[] = ['category', 'brands', 'availability', 'rating']
+const floors = ratingFloors.map(String)
 
 function valuesOf({ facets }: FacetGroup): Values {
-  const [availability = '', categories = '', ...brand] = facets.split('\t')
+  const [availability = '', stars = '', categories = '', ...brand] = facets.split('\t')
   return {
     availability: [availability],
+    rating: floors.filter((floor) => floor <= stars),
     category: categories === '' ? [] : categories.split(' '),
     brands: brand.length === 0 ? [] : [brand.join('\t')],
   }
@@ -67,6 +78,7 @@ function missedBy(values: Values, query: ListingQuery): Countable[] {
     category: query.category === undefined ? [] : [query.category],
     brands: query.brands ?? [],
     availability: query.availability ?? [],
+    rating: query.rating === undefined ? [] : [String(query.rating)],
   }
   return countable.filter(
     (filter) => wanted[filter].length > 0 && !values[filter].some((value) => wanted[filter].includes(value)),

@@ -1,10 +1,11 @@
-import type { ListingQuery } from '@emporium/contracts'
+import { type ListingQuery, ratingFloors } from '@emporium/contracts'
 import type { Statement } from './listing-page-sql.ts'
 import { conditions, type Filter, params, whereOf } from './listing-where.ts'
 
 /** Up to so many matches are counted one by one; of more, a tenth is counted and taken tenfold. */
 export const COUNTED = 10_000
 const VALUES = 100
+const floors = `(values ${ratingFloors.map((floor) => `('${floor}', ${floor * 10})`).join(', ')}) as f (floor, tenths)`
 
 /** Counts by value, each facet over the matches of all filters but its own. One statement, one row, for any number. */
 export function facetsStatement(query: ListingQuery, search: string | null): Statement {
@@ -12,11 +13,12 @@ export function facetsStatement(query: ListingQuery, search: string | null): Sta
   const where = whereOf(query, search, { values, add })
   const bases = new Map<string, string>()
   const base = (but?: Filter) => baseFor(bases, conditions(where, but))
-  const [all, category, brands, availability, price] = [
+  const [all, category, brands, availability, rating, price] = [
     base(),
     base('category'),
     base('brands'),
     base('availability'),
+    base('rating'),
     base('price'),
   ]
   const text = `
@@ -27,6 +29,8 @@ export function facetsStatement(query: ListingQuery, search: string | null): Sta
             left join category on category.handle = value) as categories,
            (select ${asJson('value')} from (${counts('brand', brands)}) counts) as brands,
            (select ${asJson('value')} from (${counts('availability', availability)}) counts) as availability,
+           (select ${asJson('value', 'value desc')} from (${counts('floor', `${rating} join ${floors} on rating >= tenths`)}) counts)
+             as rating,
            (select min(price_from) from ${price}) as price_min,
            (select max(price_from) from ${price}) as price_max`
   return { text, values, prepared: search === null }
@@ -42,7 +46,7 @@ function baseFor(bases: Map<string, string>, sql: string): string {
 }
 
 function baseSql(name: string, where: string): string {
-  const columns = 'brand, categories, availability, price_from'
+  const columns = 'brand, categories, availability, rating, price_from'
   return `
     ${name}_some as materialized (select ${columns} from listing where ${where} limit ${COUNTED + 1}),
     ${name}_large as materialized (select count(*) > ${COUNTED} as yes from ${name}_some),
@@ -60,7 +64,7 @@ function counts(value: string, from: string): string {
     group by 1 order by n desc, value limit ${VALUES}`
 }
 
-function asJson(label: string): string {
+function asJson(label: string, order = 'n desc, value'): string {
   const entry = `json_build_object('value', value, 'label', ${label}, 'count', n)`
-  return `coalesce(json_agg(${entry} order by n desc, value), '[]')`
+  return `coalesce(json_agg(${entry} order by ${order}), '[]')`
 }

@@ -24,7 +24,7 @@ function whereOfCandidates(query: ListingQuery, search: string | null): { where:
   const all = params()
   const where = whereOf(query, search, all)
   if (where.filters.size !== 1 || where.filters.has('price')) return { where, ...all }
-  const { category: _, brands: __, availability: ___, ...rest } = query
+  const { category: _, brands: __, availability: ___, rating: ____, ...rest } = query
   const fewer = params()
   return { where: whereOf(rest, search, fewer), ...fewer }
 }

@@ -35,16 +35,21 @@ function sortedPage({ query, sort, search, cursor }: PageRequest): Statement {
   const { values, add } = params()
   const where = conditions(whereOf(query, search, { values, add }))
   const direction = sort === 'price-asc' ? 'asc' : 'desc'
-  const keys = sort === 'newest' ? ['product_id'] : ['price_from', 'product_id']
+  const keys = keysOf(sort)
   const text = `
-    select ${cards} from (
-      select shown from listing
+    select ${cards}${sort === 'rating' ? `, (array_agg(rating_rank))[${query.limit}] as rank` : ''} from (
+      select shown${sort === 'rating' ? ', rating_rank' : ''} from listing
       where ${where}${cursor ? ` and (${keys.join(', ')}) ${after(direction)} (${place(cursor, sort, add)})` : ''}
       order by ${keys.map((key) => `${key} ${direction}`).join(', ')}
       limit ${query.limit + 1}
     ) page`
   // Frequent words are read in the order of the page, rare ones sorted: that takes a plan for the words.
   return { text, values, prepared: search === null }
+}
+
+function keysOf(sort: PageRequest['sort']): readonly string[] {
+  if (sort === 'newest') return ['product_id']
+  return [sort === 'rating' ? 'rating_rank' : 'price_from', 'product_id']
 }
 
 function place(cursor: Cursor, sort: string, add: (value: unknown) => string): string {

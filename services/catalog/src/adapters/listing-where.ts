@@ -1,7 +1,7 @@
 import type { ListingQuery } from '@emporium/contracts'
 import { words } from '../domain/text.ts'
 
-export type Filter = 'category' | 'brands' | 'availability' | 'price'
+export type Filter = 'category' | 'brands' | 'availability' | 'rating' | 'price'
 
 /** Collects the values of one statement. */
 export interface Params {
@@ -38,6 +38,7 @@ export function whereOf(query: ListingQuery, search: string | null, { add }: Par
   if (query.availability?.length) {
     filters.set('availability', `availability = any(${add(query.availability)}::text[])`)
   }
+  if (query.rating !== undefined) filters.set('rating', `rating >= ${add(query.rating * 10)}::smallint`)
   const bounds = [
     ...(query.priceMin === undefined ? [] : [`price_from >= ${add(query.priceMin)}::bigint`]),
     ...(query.priceMax === undefined ? [] : [`price_from <= ${add(query.priceMax)}::bigint`]),

@@ -61,6 +61,8 @@ describe('listing', () => {
       priceTo: 1200,
       compareAt: null,
       availability: 'in-stock',
+      rating: null,
+      ratingCount: 0,
       variantCount: 1,
       onlySku: 'SKU-SAND-MUG',
     })
@@ -100,7 +102,7 @@ describe('listing', () => {
     expect(await handles({ priceMin: 1000, priceMax: 1200 })).toEqual(['sea-mug', 'sand-mug'])
   })
 
-  test.each(['newest', 'price-asc', 'price-desc', 'relevance'] as const)(
+  test.each(['newest', 'price-asc', 'price-desc', 'rating', 'relevance'] as const)(
     'pages by %s miss and repeat nothing',
     async (sort) => {
       for (const search of [undefined, 'sku']) {

@@ -66,6 +66,7 @@ function cursorAt(
 ): string | null {
   if (last === undefined) return null
   const { id, priceFrom } = JSON.parse(last) as ProductCard
-  const key = sort === 'newest' ? '' : String(sort === 'relevance' ? (rank ?? 0) : priceFrom)
+  const isRanked = sort === 'relevance' || sort === 'rating'
+  const key = sort === 'newest' ? '' : String(isRanked ? (rank ?? 0) : priceFrom)
   return encodeCursor({ sort, key, id, corrected })
 }

@@ -21,6 +21,7 @@ beforeAll(async () => {
   })
   await shop.upsert(...products)
   for (let n = 0; n < 60; n++) await shop.availability(`SKU-${n}`, states[n % 3] ?? 'low', 1)
+  for (let n = 0; n < 60; n++) if (n % 7 > 0) await shop.rate(`p-${n}`, 1 + Math.round((n % 11) * 0.4))
 })
 
 const filters: Partial<ListingQuery>[] = [
@@ -28,6 +29,7 @@ const filters: Partial<ListingQuery>[] = [
   { brands: ['Kiln', 'Tab\there'] },
   { availability: ['in-stock', 'low'] },
   { priceMin: 1_200, priceMax: 2_000 },
+  { rating: 3 },
 ]
 const combinations = Array.from({ length: 2 ** filters.length }, (_, bits) =>
   Object.assign({}, ...filters.filter((__, index) => bits & (1 << index))),

@@ -12,7 +12,7 @@ export interface FacetsDeps {
   readonly grouped?: number
 }
 
-type FacetsRow = Pick<Facets, 'total' | 'categories' | 'brands' | 'availability'> & {
+type FacetsRow = Pick<Facets, 'total' | 'categories' | 'brands' | 'availability' | 'rating'> & {
   price_min: number | null
   price_max: number | null
 }

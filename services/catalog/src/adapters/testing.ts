@@ -3,6 +3,7 @@ import { listingQuerySchema } from '@emporium/contracts'
 import { createOutbox } from '@emporium/kit'
 import { fakeClock, sequentialIds, type TestDatabase, testDatabase } from '@emporium/kit/testing'
 import { tree } from '../domain/testing.ts'
+import { reviewed } from '../domain/testing-reviews.ts'
 import { createCatalog } from '../service.ts'
 
 export const tools: Caller = { actor: { kind: 'service', name: 'tools' }, correlationId: 'test' }
@@ -41,6 +42,18 @@ export async function testCatalog() {
     },
     availability: (sku: string, state: string, version: number) =>
       hear('inventory.availability-changed.v1', { sku, state }, { of: sku, version }),
+    /** Reviews of a product, approved, each by a customer of its own. */
+    async rate(handle: string, ...ratings: number[]) {
+      const productId = (await service.api.product({ handle }))?.id ?? ''
+      for (const rating of ratings) {
+        const [customerId, sessionId] = [crypto.randomUUID(), crypto.randomUUID()]
+        const { id } = await service.api.writeReview(
+          { productId, ...reviewed, rating },
+          { actor: { kind: 'shopper', customerId, sessionId }, correlationId: 'test' },
+        )
+        await service.api.approveReview({ reviewId: id, version: 1 })
+      }
+    },
     bought: (data: EventData<'ordering.products-bought.v1'>, version: number) =>
       hear('ordering.products-bought.v1', data, { of: data.orderId, version }),
   }
