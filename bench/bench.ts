@@ -43,7 +43,7 @@ export async function runBench(options: Wanted, undo: AsyncDisposableStack): Pro
   const phase = (wanted: (scenario: Scenario) => boolean) =>
     scenarios.filter((scenario) => scenario.kind === 'reference' || wanted(scenario))
   const phases = [
-    phase(({ kind }) => kind === 'read' || kind === 'basket'),
+    phase(({ kind }) => ['read', 'cached', 'basket'].includes(kind)),
     phase(({ kind, name }) => kind === 'account' || name === 'confirmed'),
     phase(({ kind, name }) => kind === 'checkout' && name !== 'confirmed'),
   ]

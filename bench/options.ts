@@ -20,8 +20,8 @@ export const usage = `npm run bench [-- options]
 
   --seconds N     length of one round of one scenario. Default: 5
   --rounds N      rounds, interleaved. Default: 3
-  --only A,B      these scenarios only: list filtered search product basket history order
-                  staff-orders staff-products staff-stock journey saga confirmed place-order checkout
+  --only A,B      these scenarios only: list filtered search product list-cached filtered-cached
+                  search-cached basket history order staff-orders staff-products staff-stock journey saga confirmed place-order checkout
                   (the references run always; RESULTS.md is written by whole runs only)
   --profile A,B   profiles the platform under these scenarios instead, and writes bench/profile.md
   --port N        the shop's first port. Default: 4400

@@ -28,6 +28,11 @@ test('reads are held against bare rows, orders against the bare transaction', ()
   expect(rows.map((one) => ratioOf(one, rows))).toEqual([undefined, undefined, 0.55, 0.25])
 })
 
+test('what comes from a cache is held against the constant', () => {
+  const cached = row('list-cached', 'cached', 3_000)
+  expect(ratioOf(cached, [...rows, row('ref-constant', 'reference', 6_000), cached])).toBe(0.5)
+})
+
 test('a missing counterpart gives no ratio', () => {
   expect(ratioOf(row('list', 'read', 1), [])).toBeUndefined()
 })

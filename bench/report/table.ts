@@ -45,6 +45,7 @@ export function ratioOf({ scenario, cell }: Row, rows: readonly Row[]): number |
 
 function counterpart(kind: Scenario['kind']): string | undefined {
   if (kind === 'reference' || kind === 'account' || kind === 'journey') return undefined
+  if (kind === 'cached') return 'ref-constant'
   return kind === 'read' ? 'ref-cards' : 'ref-transaction'
 }
 

@@ -6,7 +6,7 @@ export interface Scenario {
   readonly name: string
   /** For people. */
   readonly title: string
-  readonly kind: 'reference' | 'read' | 'account' | 'basket' | 'checkout' | 'journey'
+  readonly kind: 'reference' | 'read' | 'cached' | 'account' | 'basket' | 'checkout' | 'journey'
   /** Its own length in one round of its own, where it has one. */
   readonly seconds?: number
   readonly metered: Metered
