@@ -1,5 +1,6 @@
 import { inspectOrder, type KeptEvent } from '@emporium/ordering'
 import type pg from 'pg'
+import { fulfilmentPlants, sums } from './testing-fulfilment-plants.ts'
 import { reviewPlants } from './testing-review-plants.ts'
 
 /** Orders of a shop that the breaks are planted into. */
@@ -13,6 +14,8 @@ export interface Planted {
   readonly cancelled: string
   /** Waits for its payment. */
   readonly open: string
+  /** Sent, and a part given back. */
+  readonly sent: string
 }
 
 /** Breaks one invariant and no other. `mirrored`: the provider's ledger is broken in the same way. */
@@ -30,10 +33,10 @@ const lawless = `
     loop execute format('alter table %s drop constraint %I', law.relation, law.conname); end loop;
   end $$;`
 const paymentOf = (orderId: string) => `(select id from payment.payment where order_id = '${orderId}')`
-const moved = (orderId: string, kind: string, amount: string) => `
+const moved = (orderId: string, kind: keyof typeof sums, amount: string) => `
   insert into payment.payment_entry (payment_id, kind, amount, provider_id, at)
   select id, '${kind}', ${amount}, provider_id, now() from payment.payment where order_id = '${orderId}';
-  update payment.payment set ${kind}d = ${amount} where order_id = '${orderId}';`
+  update payment.payment set ${sums[kind]} = ${amount} where order_id = '${orderId}';`
 const oneMore = (column: string, path: string) =>
   `${column} = jsonb_set(${column}, '${path}', to_jsonb((${column} #>> '${path}')::int + 1))`
 const anInboxRow =
@@ -98,15 +101,11 @@ export const plants: Readonly<Record<string, Plant>> = {
   },
   'captured-within-authorised': {
     mirrored: true,
-    sql: ({ confirmed }) => `${lawless} ${moved(confirmed, 'capture', 'authorised + 1')}`,
+    sql: ({ cancelled }) => `${lawless} ${moved(cancelled, 'capture', 'authorised + 1')}`,
   },
   'refunded-within-captured': {
     mirrored: true,
-    sql: ({ confirmed }) =>
-      `${lawless} ${moved(confirmed, 'capture', '10')}
-       insert into payment.payment_entry (payment_id, kind, amount, provider_id, at)
-       select id, 'refund', 11, provider_id, now() from payment.payment where order_id = '${confirmed}';
-       update payment.payment set refunded = 11 where order_id = '${confirmed}'`,
+    sql: ({ open }) => `${lawless} ${moved(open, 'refund', '11')}`,
   },
   'payments-are-their-ledger': {
     sql: ({ confirmed }) => `update payment.payment set captured = 5 where order_id = '${confirmed}'`,
@@ -145,6 +144,7 @@ export const plants: Readonly<Record<string, Plant>> = {
   'shipped-within-ordered': {
     sql: ({ confirmed }) => parcel(confirmed, `'[{"sku": "ANY", "quantity": 1}]', 'preparing', null`),
   },
+  ...fulfilmentPlants,
   'coupon-use-is-redemptions': {
     sql: ({ coupons: [used] }) => `
       update discount.coupon set redeemed = redeemed + 1

@@ -1,3 +1,4 @@
+import { TRPCClientError } from '@trpc/client'
 import type { BasketPage, CheckoutAccepted, CheckoutPage, OrderView } from '@emporium/contracts'
 
 /** Nobody knows whether it happened: no answer, or one that the server was sorry for. */
@@ -13,6 +14,18 @@ export class Refused extends Error {
 }
 
 const TIMEOUT_MS = 10_000
+
+/** Calls a service's procedure. @throws Unanswered or Refused */
+export async function answered<T>(call: (options: { signal: AbortSignal }) => Promise<T>): Promise<T> {
+  try {
+    return await call({ signal: AbortSignal.timeout(TIMEOUT_MS) })
+  } catch (error) {
+    const data: unknown = error instanceof TRPCClientError ? error.data : null
+    const told = typeof data === 'object' && data !== null ? { httpStatus: 500, reason: '', ...data } : null
+    if (told && told.httpStatus < 500) throw new Refused(told.reason)
+    throw new Unanswered(error instanceof Error ? error.message : String(error))
+  }
+}
 
 /** A guest's browser, as far as the gateway sees it: calls with the cookie that the first answer set. */
 export function guestAt(gateway: string) {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { OrderView } from '@emporium/contracts'
 import { type Guest, guestAt, Refused, submitForm, Unanswered } from './gateway.ts'
 import type { Card, Plan } from './plan.ts'
+import { attend, type Staff } from './staff.ts'
 
 /** What a shopper was told of one order: the client's own ledger, written down before anything is compared. */
 export interface Acknowledged {
@@ -10,7 +11,7 @@ export interface Acknowledged {
   readonly plan: Plan
   /** The card page said that it is paid. */
   paid: boolean
-  /** The shopper's own cancellation was acknowledged. */
+  /** A cancellation, by the shopper or by staff, was acknowledged or may have happened. */
   cancelled: boolean
   /** The last status that the shopper saw. */
   status: string
@@ -24,8 +25,16 @@ export interface Ledger {
   readonly refused: Map<string, number>
 }
 
+export const emptyLedger = (): Ledger => ({
+  acknowledged: [],
+  unanswered: { count: 0 },
+  refused: new Map(),
+})
+
 export interface Around {
   readonly gateway: string
+  /** Whoever serves the orders, if somebody does. */
+  readonly staff?: Staff
   readonly ledger: Ledger
   /** Nobody has patience for ever: the time (performance.now) when shoppers give up. */
   readonly giveUpAt: () => number
@@ -42,7 +51,11 @@ export async function goShopping(around: Around, plan: Plan): Promise<void> {
     const accepted = await checkOut(around, guest, plan.key)
     const mine: Acknowledged = { ...accepted, plan, paid: false, cancelled: false, status: 'accepted' }
     around.ledger.acknowledged.push(mine)
-    await follow(around, guest, mine)
+    let isOver = false
+    const following = follow(around, guest, mine).finally(() => {
+      isOver = true
+    })
+    await Promise.all([following, attend(around, mine, () => isOver)])
   } catch (error) {
     if (error instanceof Refused) count(around.ledger.refused, error.reason)
     else if (!(error instanceof Unanswered)) throw error
@@ -86,7 +99,8 @@ async function place(
   }
 }
 
-const ended = (order: OrderView) => order.status === 'confirmed' || order.status === 'cancelled'
+const open = ['placed', 'stock-reserved', 'payment-authorised']
+const ended = (order: OrderView) => !open.includes(order.status)
 
 /** Looks at the order again and again, and does what it asks for, until it has ended as the shopper wants. */
 async function follow(around: Around, guest: Guest, mine: Acknowledged): Promise<void> {
@@ -97,8 +111,10 @@ async function follow(around: Around, guest: Guest, mine: Acknowledged): Promise
       mine.status = order.status
       const wantsOut =
         mine.plan.cancels === 'at once' || (mine.plan.cancels === 'when confirmed' && ended(order))
-      if (order.status !== 'cancelled' && wantsOut) await cancel(guest, mine)
-      else if (ended(order)) return
+      if (order.status !== 'cancelled' && wantsOut) {
+        // Told that it has left already, a shopper keeps it.
+        if ((await cancel(guest, mine)) === 'refused' && ended(order)) return
+      } else if (ended(order)) return
       else if (order.payment.url !== null && !mine.paid) {
         if (mine.plan.card === null) return
         const card: Card = mine.plan.card === 'declined' && declined ? 'success' : mine.plan.card
@@ -110,16 +126,17 @@ async function follow(around: Around, guest: Guest, mine: Acknowledged): Promise
   }
 }
 
-async function cancel(guest: Guest, mine: Acknowledged): Promise<void> {
+async function cancel(guest: Guest, mine: Acknowledged): Promise<'asked' | 'refused'> {
   try {
     mine.status = (await guest.cancel(mine.orderId)).status
     mine.cancelled = true
   } catch (error) {
-    if (error instanceof Refused) return
+    if (error instanceof Refused) return 'refused'
     onlyUnanswered(error)
     // It may have happened.
     mine.cancelled = true
   }
+  return 'asked'
 }
 
 const numbers: Record<Card, string> = {

@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts'
+import type { Errand } from './staff.ts'
 
 export type Card = 'success' | 'declined' | 'challenge' | 'timeout' | 'late' | 'twice' | 'never'
 
@@ -11,6 +12,8 @@ export interface Plan {
   /** Null: goes away when asked to pay. */
   readonly card: Card | null
   readonly cancels: 'at once' | 'when confirmed' | null
+  /** What staff do with the order once it is confirmed. */
+  readonly errand?: Errand | null
 }
 
 export interface Shelf {
@@ -35,8 +38,16 @@ const cancels: readonly (readonly [Plan['cancels'], number])[] = [
   ['at once', 6],
   ['when confirmed', 6],
 ]
+const errands: readonly (readonly [Errand | null, number])[] = [
+  [null, 40],
+  ['ships', 20],
+  ['ships in parts', 14],
+  ['refunds a part', 10],
+  ['takes all back', 10],
+  ['cancels', 6],
+]
 
-/** Draws a shopper. */
+/** Draws a shopper, and what staff do for them. */
 export function drawPlan(chance: Chance, shelf: Shelf, key: string): Plan {
   const any = () => shelf.skus[Math.floor(chance.next() * shelf.skus.length)] ?? shelf.scarce
   const first = chance.next() < 0.1 ? shelf.scarce : any()
@@ -48,5 +59,6 @@ export function drawPlan(chance: Chance, shelf: Shelf, key: string): Plan {
     coupon: chance.next() < 0.15 ? shelf.coupon : null,
     card: chance.pick(cards),
     cancels: chance.pick(cancels),
+    errand: chance.pick(errands),
   }
 }

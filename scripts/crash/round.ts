@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { audit, type AuditedShop, type AuditReport } from '../audit/audit.ts'
 import type { Chance } from './chance.ts'
-import { goShopping, type Ledger } from './journey.ts'
+import { type Around, emptyLedger, goShopping, type Ledger } from './journey.ts'
 import { drawPlan } from './plan.ts'
 import type { CrashShop } from './shop.ts'
 import { drawTroubles, type Kind, type Trouble } from './trouble.ts'
@@ -24,6 +24,8 @@ export interface RoundResult {
   readonly troubles: readonly Trouble[]
   readonly kills: number
   readonly shoppers: number
+  /** Of staff, that were acknowledged. */
+  readonly acts: number
   readonly ledger: Ledger
   readonly verdict: Verdict
   readonly report: AuditReport
@@ -39,9 +41,10 @@ export async function playRound(shop: CrashShop, options: RoundOptions): Promise
   const since = new Date()
   const shelf = await shop.stock(options.name, { scarce: 8, coupon: 10 })
   const troubles = drawTroubles(kind, chance.fork(), seconds * 1_000)
-  const ledger: Ledger = { acknowledged: [], unanswered: { count: 0 }, refused: new Map() }
+  const ledger = emptyLedger()
   let giveUpAt = Number.POSITIVE_INFINITY
-  const around = { gateway: shop.gateway, ledger, giveUpAt: () => giveUpAt }
+  const staff = { desk: shop.desk, done: [] }
+  const around: Around = { gateway: shop.gateway, staff, ledger, giveUpAt: () => giveUpAt }
   const causing = Promise.all(troubles.map((trouble) => cause(shop, trouble)))
   const plans = Array.from({ length: seconds * options.checkoutsPerSecond }, () =>
     drawPlan(chance, shelf, randomUUID()),
@@ -55,8 +58,18 @@ export async function playRound(shop: CrashShop, options: RoundOptions): Promise
   await Promise.all(journeys)
   const report = await audit(books, { waitMs: Math.max(0, giveUpAt - performance.now()) })
   const quietAfterMs = performance.now() - loaded
-  const verdict = await judge(books.database, ledger, since)
-  return { kind, troubles, kills, shoppers: plans.length, ledger, verdict, report, quietAfterMs }
+  const verdict = await judge(books.database, ledger, since, staff.done)
+  return {
+    acts: staff.done.length,
+    kind,
+    troubles,
+    kills,
+    shoppers: plans.length,
+    ledger,
+    verdict,
+    report,
+    quietAfterMs,
+  }
 }
 
 /** Whether something was killed. */

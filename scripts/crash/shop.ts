@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto'
-import type { DiscountRouter, InventoryRouter } from '@emporium/contracts'
+import type { DiscountRouter, InventoryRouter, OrderingRouter, ShippingRouter } from '@emporium/contracts'
 import { createTokenIssuer, httpServiceLink } from '@emporium/kit'
 import { createTRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
@@ -10,13 +10,16 @@ import { readRun } from '../start/run-file.ts'
 import { loadSecrets } from '../start/secrets.ts'
 import { type Shop, startShop } from '../start/shop.ts'
 import type { Topology } from '../start/topology.ts'
+import { answered } from './gateway.ts'
 import type { Shelf } from './plan.ts'
+import type { Desk } from './staff.ts'
 import type { Faults, Victim } from './trouble.ts'
 
 const PLENTY = 100_000
 
 export interface CrashShop {
   readonly gateway: string
+  readonly desk: Desk
   readonly shop: Shop
   readonly data: string
   /** SIGKILL: it gets no chance to end well. False where it is down already. */
@@ -42,9 +45,16 @@ export async function startCrashShop(options: {
   const secrets = loadSecrets(data)
   const client = clientFactory(shop.serviceUrls, secrets.serviceTokenKey)
   const [inventory, discount] = [client<InventoryRouter>('inventory'), client<DiscountRouter>('discount')]
+  const [shipping, ordering] = [client<ShippingRouter>('shipping'), client<OrderingRouter>('ordering')]
   const skus = demoStock().map(({ sku }) => sku)
   return {
     gateway: urls.gateway,
+    desk: {
+      dispatch: (input) => answered((options) => shipping.dispatch.mutate(input, options)),
+      refund: (input) => answered((options) => ordering.refund.mutate(input, options)),
+      recordReturn: (input) => answered((options) => ordering.recordReturn.mutate(input, options)),
+      cancel: (input) => answered((options) => ordering.cancelByStaff.mutate(input, options)),
+    },
     shop,
     data,
     kill(victim) {

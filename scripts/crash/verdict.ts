@@ -1,5 +1,7 @@
 import pg from 'pg'
 import type { Acknowledged, Ledger } from './journey.ts'
+import { undone } from './acts.ts'
+import type { Done } from './staff.ts'
 
 export interface Verdict {
   /** Orders in the event store that came since `since`. */
@@ -25,8 +27,13 @@ const stored = `
      where c.stream_id = p.stream_id and c.type = 'OrderCancelled') as reason
   from ordering.order_event p where p.type = 'OrderPlaced' and p.at >= $1`
 
-/** Holds what the shoppers were told against what the shop has. */
-export async function judge(database: string, ledger: Ledger, since: Date): Promise<Verdict> {
+/** Holds what the shoppers and staff were told against what the shop has. */
+export async function judge(
+  database: string,
+  ledger: Ledger,
+  since: Date,
+  done: readonly Done[] = [],
+): Promise<Verdict> {
   const client = new pg.Client({ connectionString: database })
   await client.connect()
   try {
@@ -41,6 +48,7 @@ export async function judge(database: string, ledger: Ledger, since: Date): Prom
         ...ledger.acknowledged.flatMap((mine) => faultOf(mine, byId.get(mine.orderId)) ?? []),
         ...(unexpected > 0 ? [`${unexpected} orders that nobody asked for`] : []),
         ...doubled(ledger.acknowledged),
+        ...(await undone(client, done)),
       ],
     }
   } finally {
@@ -53,6 +61,7 @@ function faultOf(mine: Acknowledged, order: Stored | undefined): string | null {
   if (!order) return `${orderId}: acknowledged, and lost`
   if (order.total !== total) return `${orderId}: agreed to ${total}, ordered at ${order.total}`
   if (!order.confirmed && order.reason === null) return `${orderId}: not ended (the shopper saw: ${status})`
+  if (status === 'cancelled' && order.reason === null) return `${orderId}: seen as cancelled, and not`
   if (paid && !cancelled && order.reason !== null)
     return `${orderId}: paid with ${mine.plan.card}, and cancelled: ${order.reason}`
   return null

@@ -2,6 +2,7 @@ import type { Invariant } from '../invariant.ts'
 import { checkoutInvariants } from './checkouts.ts'
 import { copyInvariants } from './copies.ts'
 import { couponInvariants } from './coupons.ts'
+import { fulfilmentInvariants } from './fulfilment.ts'
 import { mailInvariants } from './mails.ts'
 import { messageInvariants } from './messages.ts'
 import { moneyInvariants } from './money.ts'
@@ -19,6 +20,7 @@ export const invariants: readonly Invariant[] = [
   ...providerInvariants,
   ...stockInvariants,
   ...shipmentInvariants,
+  ...fulfilmentInvariants,
   ...couponInvariants,
   ...messageInvariants,
   ...mailInvariants,
