@@ -12,6 +12,7 @@ import { type Rabbit, startRabbit } from './rabbitmq/server.ts'
 import { ensureReaders } from './readers.ts'
 import { seedOnce, type SeedNotes } from './seed.ts'
 import type { Watcher } from './supervisor.ts'
+import { dropUnfinishedSeed } from './unfinished-seed.ts'
 
 export type Prepared = {
   servers: Kept<Postgres | Rabbit>[]
@@ -25,6 +26,8 @@ export type Preparation = {
   progress: Progress
   undo: AsyncDisposableStack
   signal: AbortSignal | undefined
+  /** How many orders a new demo shop has behind it. */
+  pastOrders: number
 }
 
 /**
@@ -32,7 +35,7 @@ export type Preparation = {
  * and the broker where one is needed.
  */
 export async function prepareData(shop: Context, preparation: Preparation): Promise<Prepared> {
-  const { watcher, progress, undo, signal } = preparation
+  const { watcher, progress, undo, signal, pastOrders } = preparation
   const { step } = progress
   await step(
     'clients generated',
@@ -44,6 +47,7 @@ export async function prepareData(shop: Context, preparation: Preparation): Prom
   const postgres = await step(`PostgreSQL on ${shop.ports.postgres}`, () => keepPostgres(shop, watcher))
   undo.defer(() => postgres.stop())
   const { url } = postgres.first
+  if (await dropUnfinishedSeed(url, shop.tenants)) progress.line('  demo shop left unfinished: begun anew')
   await step('databases and roles', () => ensureDatabases(url, shop.tenants))
   await step(
     'migrations',
@@ -53,7 +57,7 @@ export async function prepareData(shop: Context, preparation: Preparation): Prom
   const auditor = await step('read-only roles', () => ensureReaders(url, shop))
   const notes = await step(
     'demo shop',
-    () => seedOnce(shop, url, signal),
+    () => seedOnce(shop, url, { pastOrders, signal, tell: progress.line }),
     ({ seeded }) => `demo shop ${seeded ? 'filled' : 'kept'}`,
   )
   const rabbitmq = broker && (await step(`RabbitMQ on ${shop.ports.rabbitmq}`, () => broker))

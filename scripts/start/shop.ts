@@ -29,6 +29,8 @@ export type ShopOptions = {
   /** As microservices: whose `DATABASE_URL_<SERVICE>` and `RABBITMQ_URL` count. Default: the environment. */
   given?: Record<string, string | undefined>
   reset?: boolean
+  /** How many orders a new demo shop has behind it. Default: none, so that programs which count orders count their own. */
+  pastOrders?: number
   /** Aborted, the start stops where it is and undoes what it did. */
   signal?: AbortSignal
   root?: string
@@ -91,7 +93,8 @@ async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<
     givenUp: broken.reject,
     keepTrying: shop.topology === 'microservices',
   }
-  const preparation: Preparation = { watcher, progress, undo, signal }
+  const { pastOrders = 0 } = options
+  const preparation: Preparation = { watcher, progress, undo, signal, pastOrders }
   const { servers, superuser, auditor, notes } = await prepareData(shop, preparation)
   const running = await runProcesses(shop, specs, preparation)
   const run = runFile.update({

@@ -1,30 +1,35 @@
 import { createLog } from '@emporium/kit'
 import { demoCustomers, demoStaff } from './demo-accounts.ts'
-import { demoCategories, demoCoupons, demoProducts, demoStock } from './demo-inputs.ts'
+import { demoCoupons } from './demo-inputs.ts'
 import { platformEnv } from './env.ts'
+import { fillShop } from './fill-shop.ts'
 import { clientsFor } from './links.ts'
+import { livePast } from './past-orders/live-past.ts'
+import { seedEnv } from './seed-env.ts'
 import { startShop } from './shop.ts'
 
 // Fills the demo shop through the services' own procedures. Running it again changes nothing that is there.
 // Its last line tells the one who ran it what to tell people.
-const BATCH = 50
 const log = createLog({ name: 'seed', level: 'warn' })
 // Nobody asked for the mail of made-up orders.
-const shop = await startShop({ ...platformEnv(), SMTP_URL: undefined }, log)
-const { catalog, inventory, discount, identity } = clientsFor('tools', shop.services)
+const env = { ...platformEnv(), SMTP_URL: undefined }
+const { PAST_ORDERS, PAYMENT_SIMULATOR_DATABASE_URL, PAYMENT_SIMULATOR_URL } = seedEnv()
 
-await catalog.upsertCategories.mutate({ categories: demoCategories() })
-for (const products of batches(demoProducts())) {
-  const results = await catalog.upsert.mutate({ products })
-  const refused = results.filter((result) => result.outcome === 'refused')
-  if (refused.length > 0) throw new Error(`The demo shop does not fit: ${JSON.stringify(refused)}`)
+// Another provider knows nothing of what the simulator was paid.
+if (PAST_ORDERS > 0 && env.PAYMENT_PROVIDER === 'simulator') {
+  await livePast(env, log, {
+    orders: PAST_ORDERS,
+    until: new Date(),
+    seed: 20_261,
+    provider: { databaseUrl: PAYMENT_SIMULATOR_DATABASE_URL, publicUrl: PAYMENT_SIMULATOR_URL },
+    tell: (text) => process.stdout.write(`${text}\n`),
+  })
+} else {
+  const shop = await startShop(env, log)
+  await fillShop(clientsFor('tools', shop.services))
+  await shop.settle()
+  await shop.stop()
 }
-for (const items of batches(demoStock())) await inventory.setOnHand.mutate({ items, reason: 'received' })
-for (const coupon of demoCoupons()) await discount.upsertCoupon.mutate(coupon)
-for (const staff of demoStaff) await identity.upsertStaff.mutate({ ...staff, roles: [...staff.roles] })
-for (const customer of demoCustomers) await identity.upsertCustomer.mutate(customer)
-await shop.settle()
-await shop.stop()
 
 const coupons = Object.fromEntries(demoCoupons().map(({ code, description }) => [code, description]))
 const accounts = [
@@ -32,8 +37,3 @@ const accounts = [
   ...demoCustomers.map(({ email, password }) => ({ email, password, roles: [] })),
 ]
 process.stdout.write(`${JSON.stringify({ coupons, accounts })}\n`)
-
-function batches<Item>(items: readonly Item[]): Item[][] {
-  const starts = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) => index * BATCH)
-  return starts.map((start) => items.slice(start, start + BATCH))
-}
