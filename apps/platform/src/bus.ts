@@ -4,20 +4,17 @@ import type { ProcessEnv } from './env.ts'
 
 /** The bus that the environment asks for, and what it can say of itself for `degraded`. */
 export async function busOf(
-  { RABBITMQ_URL, SERVICES }: ProcessEnv,
+  { RABBITMQ_URL, RABBITMQ_NAMESPACE, SERVICES }: ProcessEnv,
   log: Log,
 ): Promise<{ bus: Bus; degraded: Checks }> {
   if (RABBITMQ_URL === undefined) return { bus: createInProcessBus({ log }), degraded: {} }
   const { createRabbitBus } = await import('@emporium/kit/rabbitmq')
   const bus = createRabbitBus({
     url: RABBITMQ_URL,
+    namespace: RABBITMQ_NAMESPACE,
     log,
     subscriptions,
     connectionName: `emporium ${SERVICES.join('+')}`,
   })
-  const events = () => {
-    const trouble = bus.trouble()
-    if (trouble !== undefined) throw new Error(trouble)
-  }
-  return { bus, degraded: { events } }
+  return { bus, degraded: { events: () => bus.check() } }
 }

@@ -26,6 +26,11 @@ const common = z.object({
   SERVICES: partList.default([...parts]),
   /** The broker; without it events stay in this process, which then has all services or none. */
   RABBITMQ_URL: z.url({ protocol: /^amqps?$/, error: 'is not an amqp:// address' }).optional(),
+  /** What the names of exchange and queues begin with: shops that share a broker differ in it. */
+  RABBITMQ_NAMESPACE: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'is not a word of a-z, 0-9 and -')
+    .default('emporium'),
   /** How services in other processes are found: `static` (by SERVICE_URL_…), `dns:<template>`, `registry:<postgres url>`. */
   DISCOVERY: z
     .string()

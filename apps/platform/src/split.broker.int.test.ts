@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { eventually } from '@emporium/kit/testing'
+import { eventually, freePort, testDatabase } from '@emporium/kit/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillShelf, shopperAt, tokensOf } from './testing-shopper.ts'
 import { countCalls, everythingBut, type SplitProcess, startSplit, tokenKey } from './testing-split.ts'
@@ -79,6 +79,34 @@ test('an instance that is killed is avoided, and an order of that time is confir
   await shopper.more(50)
   await shopper.stop()
   expect((await confirmed).at(-1)).toBe('confirmed')
+})
+
+test('a process that is told to end does so in time, and nobody notices', async () => {
+  const { child } = await shop.spawned(['ordering'])
+  const shopper = await looking()
+  await shopper.more(50)
+  const toldAt = performance.now()
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(performance.now() - toldAt).toBeLessThan(10_000)
+  await shopper.more(20)
+  await shopper.stop()
+})
+
+test('a gateway alone is live, and says for whom it waits', async () => {
+  const [registry, port] = [await testDatabase(null), await freePort()]
+  const gateway = await shop.start(['storefront-gateway'], {
+    GATEWAY_PORT: `${port}`,
+    DISCOVERY: `registry:${registry.url}`,
+  })
+  expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200)
+  const waiting = await fetch(`http://127.0.0.1:${port}/readyz`)
+  expect(waiting.status).toBe(503)
+  expect(await waiting.json()).toMatchObject({
+    waitingFor: expect.arrayContaining(['ordering: no instance is known yet']),
+  })
+  await gateway.stop()
+  await registry.drop()
 })
 
 test('a service takes no call without a token, and none whose token is for another', async () => {

@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { createLog, type Lifecycle } from '@emporium/kit'
 import { eventually, freePort, testDatabase } from '@emporium/kit/testing'
+import { testBroker } from '@emporium/kit/testing-rabbitmq'
 import { processEnv } from './env.ts'
 import { type Backend, backends, type Part } from './parts.ts'
 import { runProcess } from './run-process.ts'
@@ -24,6 +25,7 @@ export interface SplitProcess {
 
 /** A shop of several processes: a database per service, a real broker, the heartbeat registry, the payment simulator. */
 export async function startSplit() {
+  const broker = testBroker()
   const names = [...backends, 'registry', 'simulator'] as const
   const databases = await Promise.all(
     names.map((name) => testDatabase(backends.some((one) => one === name) ? name : null)),
@@ -35,7 +37,8 @@ export async function startSplit() {
   const common = {
     PATH: process.env['PATH'],
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-    RABBITMQ_URL: process.env['EMPORIUM_TEST_RABBITMQ'],
+    RABBITMQ_URL: broker.url,
+    RABBITMQ_NAMESPACE: broker.namespace,
     DISCOVERY: `registry:${urlOf('registry')}`,
     GATEWAY_PORT: `${gatewayPort}`,
     ADMIN_GATEWAY_PORT: '1',
@@ -65,9 +68,12 @@ export async function startSplit() {
   const running = new Set<() => Promise<unknown>>()
 
   /** In this process of Node, from its own environment, over real connections all the same. */
-  async function start(here: readonly Part[]): Promise<SplitProcess> {
+  async function start(
+    here: readonly Part[],
+    other: Record<string, string | undefined> = {},
+  ): Promise<SplitProcess> {
     const port = await freePort()
-    const env = processEnv(envOf(here, port))
+    const env = processEnv({ ...envOf(here, port), ...other })
     const steps: Parameters<Lifecycle['onShutdown']>[1][] = []
     const stop = async () => {
       running.delete(stop)

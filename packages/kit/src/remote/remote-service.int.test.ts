@@ -74,6 +74,21 @@ describe('calls to a service in other processes', () => {
     expect([leaving.begun.mutation, staying.begun.mutation]).toEqual([1, 9])
   })
 
+  it('are all answered, and each done once, while an instance drains and ends', async () => {
+    const [leaving, staying] = [await start(), await start()]
+    const urls = [leaving.url, staying.url]
+    const shop = callerOf(urls)
+    const calling = Promise.all([1, 2, 3, 4].map(() => times(100, () => shop.change.mutate())))
+    await eventually(() => expect(leaving.begun.mutation).toBeGreaterThan(20))
+    leaving.drain()
+    urls.shift()
+    const before = staying.begun.mutation
+    await eventually(() => expect(staying.begun.mutation).toBeGreaterThan(before + 10))
+    await leaving.close()
+    await calling
+    expect(leaving.begun.mutation + staying.begun.mutation).toBe(400)
+  })
+
   it('still go to the only one there is, though it says that', async () => {
     const only = await start()
     only.drain()

@@ -24,7 +24,7 @@ export interface RemoteServiceOptions extends BalancerOptions {
   limits?: Partial<PolicyLimits>
   /** A query is tried elsewhere when an instance has not answered it for so long, ms; default 4,000. */
   attemptMs?: number
-  /** How long a call waits for an instance to come (back), ms; default 4,000: a restart. */
+  /** How long a call waits for an instance to come (back), ms; default 6,000: a restart. */
   patienceMs?: number
   /** Between the rounds over the instances, ms; default 100. */
   roundMs?: number
@@ -52,7 +52,7 @@ interface Call {
  * another instance; a mutation only where it is certain that it was not begun: refused connections, nobody there.
  */
 export function createRemoteService(options: RemoteServiceOptions): RemoteService {
-  const { service, log, attemptMs = 4_000, patienceMs = 4_000, roundMs = 100 } = options
+  const { service, log, attemptMs = 4_000, patienceMs = 6_000, roundMs = 100 } = options
   const balancer = createBalancer(options)
   const policy = createPolicy(service, log, options.limits)
 
