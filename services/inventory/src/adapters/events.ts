@@ -70,26 +70,31 @@ export function subscribers({
     on({
       name: 'inventory.reserve-stock',
       type: 'ordering.stock-requested.v1',
+      oneWrite: true,
       handle: ({ data }) => reserve(data),
     }),
     on({
       name: 'inventory.release-stock',
       type: 'ordering.stock-release-requested.v1',
+      oneWrite: true,
       handle: ({ data }) => release(data.orderId),
     }),
     on({
       name: 'inventory.hold-stock',
       type: 'ordering.order-confirmed.v1',
+      oneWrite: true,
       handle: ({ data }) => hold(data.orderId),
     }),
     on({
       name: 'inventory.take-parcel',
       type: 'shipping.shipment-dispatched.v1',
+      oneWrite: true,
       handle: ({ data: { orderId, shipmentId, lines } }) => takeParcel(orderId, shipmentId, lines),
     }),
     on({
       name: 'inventory.take-back',
       type: 'ordering.restock-requested.v1',
+      oneWrite: true,
       handle: ({ data: { orderId, returnId, lines } }) => takeBack(orderId, returnId, lines),
     }),
   ]

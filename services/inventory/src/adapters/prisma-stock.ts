@@ -1,4 +1,4 @@
-import { type Database, isUniqueViolation, type Outbox } from '@emporium/kit'
+import { type Database, isUniqueViolation, type Outbox, writeChange } from '@emporium/kit'
 import * as z from 'zod'
 import type { PrismaClient } from '../../generated/client.ts'
 import type { Clock, Stock, StockScope } from '../app/ports.ts'
@@ -14,27 +14,32 @@ export interface StockStore {
 }
 
 /**
- * The stock in PostgreSQL. Reserving is on the way of every order: one statement locks and loads all it needs, one
- * writes all it decided. The locks are taken in sorted order, so two orders never wait for each other in a circle.
+ * The stock in PostgreSQL. Reserving is on the way of every order: one statement loads all it needs, one writes all it
+ * decided, where nothing of what was loaded has changed. Who was overtaken takes the locks first, in sorted order, so
+ * two orders never wait for each other in a circle.
  */
 export function prismaStock(store: StockStore): Stock {
   const { db, prisma } = store
-  const attempt = (scope: StockScope, decide: (state: StockState) => StockDecision) =>
+  const attempt = async (scope: StockScope, lock: Lock, decide: (state: StockState) => StockDecision) => {
+    const state = await load(db, scope, lock)
+    const decision = decide(state)
+    return (await write(store, state, decision)) ? decision : null
+  }
+  const underLock = (scope: StockScope, decide: (state: StockState) => StockDecision) =>
     db.transaction(async () => {
-      const state = await load(db, scope)
-      const decision = decide(state)
-      await write(store, state, decision)
-      await store.outbox.add(eventsOf(state, decision))
-      return decision
+      const decision = await attempt(scope, 'locked', decide)
+      if (decision) return decision
+      throw new LostRace('Stock or reservation changed under the lock')
     })
   return {
     async update(scope, decide) {
       try {
-        return await attempt(scope, decide)
+        const decision = db.inTransaction() ? null : await attempt(scope, 'unlocked', decide)
+        return decision ?? (await underLock(scope, decide))
       } catch (error) {
         // Two made the same row at once; inside a subscriber's transaction only its own redelivery can try again.
         if (!isLostRace(error) || db.inTransaction()) throw error
-        return attempt(scope, decide)
+        return underLock(scope, decide)
       }
     },
     levels: (skus) =>
@@ -67,26 +72,32 @@ const storedReservation = z.object({
 
 class LostRace extends Error {}
 
+const madeAtOnce = ['stock_pkey', 'reservation_pkey', 'movement_key_key']
+
 function isLostRace(error: unknown): boolean {
-  return error instanceof LostRace || isUniqueViolation(error)
+  return error instanceof LostRace || madeAtOnce.some((constraint) => isUniqueViolation(error, constraint))
 }
 
-const LOAD = `
+type Lock = 'locked' | 'unlocked'
+
+const loadWith = (lock: string) => `
   with held as materialized (
-    select order_id, status, lines, expires_at from reservation where order_id = $2 for update
+    select order_id, status, lines, expires_at from reservation where order_id = $2 ${lock}
   ), wanted as (
     select unnest($1::text[]) as sku
     union select line ->> 'sku' from held, jsonb_array_elements(held.lines) as line
-  ), locked as (
-    select s.* from stock s where s.sku in (select sku from wanted) order by s.sku, s.location for update
+  ), levels as (
+    select s.* from stock s where s.sku = any(array(select sku from wanted)) order by s.sku, s.location ${lock}
   )
   select
     (select json_agg(json_build_object('sku', sku, 'location', location, 'onHand', on_hand, 'reserved', reserved,
-                                       'version', version) order by sku, location) from locked) as levels,
+                                       'version', version) order by sku, location) from levels) as levels,
     (select json_build_object('orderId', order_id, 'status', status, 'lines', lines, 'expiresAt', expires_at)
        from held) as reservation,
     (select json_build_object('sku', sku, 'location', location, 'delta', delta, 'reason', reason,
                               'orderId', order_id, 'key', key) from movement where key = $3) as keyed`
+
+const LOAD: Record<Lock, string> = { locked: loadWith('for update'), unlocked: loadWith('') }
 
 interface Loaded {
   levels: Level[] | null
@@ -94,8 +105,8 @@ interface Loaded {
   keyed: Movement | null
 }
 
-async function load(db: Database, { skus, orderId, key }: StockScope): Promise<StockState> {
-  const { rows } = await db.query<Loaded>(LOAD, [skus, orderId, key ?? null], 'inventory_load')
+async function load(db: Database, { skus, orderId, key }: StockScope, lock: Lock): Promise<StockState> {
+  const { rows } = await db.query<Loaded>(LOAD[lock], [skus, orderId, key ?? null], `inventory_load_${lock}`)
   const { levels, reservation, keyed } = rows[0] ?? { levels: null, reservation: null, keyed: null }
   return {
     levels: levels ?? [],
@@ -107,44 +118,69 @@ async function load(db: Database, { skus, orderId, key }: StockScope): Promise<S
   }
 }
 
-const WRITE = `
-  with level as (
+/**
+ * `fresh` has a row where the reservation and the levels are what the decision was made on; it locks them, in the order
+ * of `LOAD`, so that they stay so. Of two that make the same row the second fails as a whole. `any(array(…))`: a join
+ * with what might be a hundred rows would be planned as a walk through all the stock.
+ */
+const PARTS = `
+  level as (
     select * from jsonb_to_recordset($1::jsonb) as l(sku text, location text, "onHand" int, reserved int, version int)
+  ), kept as (
+    select 1 from jsonb_to_recordset($5::jsonb)
+      as b("orderId" uuid, status text, lines jsonb, "expiresAt" timestamptz)
+    join reservation r on r.order_id = b."orderId"
+    where r.status = b.status and r.lines = b.lines and r.expires_at is not distinct from b."expiresAt"
+    for update of r
+  ), known as (
+    select 1 from stock s join level l on l.sku = s.sku and l.location = s.location
+    where s.sku = any(array(select sku from level)) and s.version = l.version - 1
+      and (select count(*) from kept) = jsonb_array_length($5::jsonb)
+    order by s.sku, s.location for update of s
+  ), fresh as (
+    select where (select count(*) from kept) = jsonb_array_length($5::jsonb)
+      and (select count(*) from known) = (select count(*) from level where version > 1)
   ), changed as (
-    insert into stock as s (sku, location, on_hand, reserved, version)
-    select sku, location, "onHand", reserved, version from level
-    on conflict (sku, location) do update
-      set on_hand = excluded.on_hand, reserved = excluded.reserved, version = excluded.version
-      where s.version = excluded.version - 1
-    returning 1
+    update stock s set on_hand = l."onHand", reserved = l.reserved, version = l.version
+    from level l where s.sku = any(array(select sku from level)) and l.sku = s.sku and l.location = s.location
+      and l.version > 1 and exists (select from fresh)
+  ), added as (
+    insert into stock (sku, location, on_hand, reserved, version)
+    select sku, location, "onHand", reserved, version from level where version = 1 and exists (select from fresh)
   ), moved as (
     insert into movement (id, sku, location, delta, reason, order_id, key, at)
     select id, sku, location, delta, reason, "orderId", key, $3
     from jsonb_to_recordset($2::jsonb)
       as m(id uuid, sku text, location text, delta int, reason text, "orderId" uuid, key text)
-  ), kept as (
+    where exists (select from fresh)
+  ), outcome as (
+    select "orderId", status, lines, "expiresAt" from jsonb_to_recordset($4::jsonb)
+      as r("orderId" uuid, status text, lines jsonb, "expiresAt" timestamptz)
+    where exists (select from fresh)
+  ), begun as (
     insert into reservation (order_id, status, lines, expires_at, changed_at)
-    select "orderId", status, lines, "expiresAt", $3
-    from jsonb_to_recordset($4::jsonb) as r("orderId" uuid, status text, lines jsonb, "expiresAt" timestamptz)
-    on conflict (order_id) do update
-      set status = excluded.status, lines = excluded.lines, expires_at = excluded.expires_at, changed_at = $3
-      where $5
-    returning 1
-  )
-  select (select count(*) from changed)::int + (select count(*) from kept)::int as written`
+    select "orderId", status, lines, "expiresAt", $3 from outcome where jsonb_array_length($5::jsonb) = 0
+  ), turned as (
+    update reservation r set status = o.status, lines = o.lines, expires_at = o."expiresAt", changed_at = $3
+    from outcome o where r.order_id = o."orderId" and jsonb_array_length($5::jsonb) = 1
+  )`
 
-async function write({ db, clock, newId }: StockStore, before: StockState, decision: StockDecision) {
+/** @returns false where something had changed since `before`; then nothing is written */
+async function write(store: StockStore, before: StockState, decision: StockDecision): Promise<boolean> {
   const { levels, movements, reservation } = decision
-  if (levels.length === 0 && movements.length === 0 && !reservation) return
-  const moved = movements.map((movement) => ({ id: newId(), ...movement }))
-  const values = [
-    JSON.stringify(levels),
-    JSON.stringify(moved),
-    clock.now(),
-    JSON.stringify(reservation ? [reservation] : []),
-    before.reservation !== null,
-  ]
-  const { rows } = await db.query<{ written: number }>(WRITE, values, 'inventory_write')
-  const expected = levels.length + (reservation ? 1 : 0)
-  if (rows[0]?.written !== expected) throw new LostRace('Stock or reservation changed meanwhile')
+  const events = eventsOf(before, decision)
+  if (levels.length === 0 && movements.length === 0 && !reservation && events.length === 0) return true
+  return writeChange(store, {
+    name: 'inventory_write',
+    parts: PARTS,
+    values: [
+      JSON.stringify(levels),
+      JSON.stringify(movements.map((movement) => ({ id: store.newId(), ...movement }))),
+      store.clock.now(),
+      JSON.stringify(reservation ? [reservation] : []),
+      JSON.stringify(before.reservation ? [before.reservation] : []),
+    ],
+    happened: 'exists (select from fresh)',
+    events,
+  })
 }
