@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'int',
           include: [`${everywhere}/*.int.test.ts`],
-          exclude: [...exclude, '**/*.broker.int.test.ts'],
+          exclude: [...exclude, '**/*.{broker,redis}.int.test.ts'],
           globalSetup: ['scripts/test/postgres-setup.ts'],
           pool: 'forks',
           testTimeout: 30_000,
@@ -38,6 +38,17 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'redis',
+          include: [`${everywhere}/*.redis.int.test.ts`],
+          exclude,
+          globalSetup: ['scripts/test/postgres-setup.ts', 'scripts/test/redis-setup.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

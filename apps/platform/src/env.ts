@@ -59,7 +59,13 @@ const services = { SERVICES_PORT: port }
 
 /** What each part is told beside that; a process needs only what is meant for its own parts. */
 export const partEnv = {
-  basket: z.object({ ...services, DATABASE_URL_BASKET: database, CUSTOMER_KEY_SECRET: secret }),
+  basket: z.object({
+    ...services,
+    DATABASE_URL_BASKET: database,
+    CUSTOMER_KEY_SECRET: secret,
+    /** Where open baskets are; default: in the database. */
+    BASKET_STORE: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// address' }).optional(),
+  }),
   catalog: z.object({ ...services, DATABASE_URL_CATALOG: database }),
   discount: z.object({ ...services, DATABASE_URL_DISCOUNT: database }),
   identity: z.object({ ...services, DATABASE_URL_IDENTITY: database, IDENTITY_TOKEN_SECRET: secret }),

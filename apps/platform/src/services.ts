@@ -99,10 +99,11 @@ const compose: Record<Backend, Compose> = {
   },
   async basket(base, { env, running, remote }) {
     const { createBasket } = await import('@emporium/basket')
+    const { CUSTOMER_KEY_SECRET, BASKET_STORE } = partEnv.basket.parse(env)
     const { discount, shipping, inventory } = clientsFor('basket', running, remote)
     return createBasket({
       ...base,
-      config: { customerKeySecret: partEnv.basket.parse(env).CUSTOMER_KEY_SECRET },
+      config: { customerKeySecret: CUSTOMER_KEY_SECRET, store: BASKET_STORE },
       coupons: { quote: (query) => discount.quote.query(query) },
       delivery: { methods: (query) => shipping.methods.query(query) },
       stockOf: async (skus) => {

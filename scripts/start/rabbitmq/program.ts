@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { aptInstall, mayInstall } from '../apt.ts'
 
 /** Where RabbitMQ's own programs are: beside one another, in one folder. */
 export type RabbitPrograms = { server: string; ctl: string }
@@ -32,34 +32,11 @@ export function rabbitRemedy(): string {
 
 /** Installs Debian's RabbitMQ where there is none and we may; throws, saying what would help, where there is none then. */
 export function ensureRabbit(tell: (line: string) => void): RabbitPrograms {
-  if (!findRabbit() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (!findRabbit() && mayInstall()) {
     tell('installing RabbitMQ (apt-get install rabbitmq-server) …')
-    withoutServices(() => {
-      apt('update', '-qq')
-      apt('install', '-y', '-qq', '--no-install-recommends', 'rabbitmq-server')
-    })
+    aptInstall('rabbitmq-server')
   }
   const programs = findRabbit()
   if (programs) return programs
   throw new Error(`RabbitMQ is not installed: ${rabbitRemedy()}`)
-}
-
-function apt(...args: string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env })
-}
-
-const policy = '/usr/sbin/policy-rc.d'
-
-// Debian starts a package's service as it installs it, on the standard port. We want the program alone.
-function withoutServices(install: () => void): void {
-  const mine = existsSync(dirname(policy)) && !existsSync(policy)
-  if (mine) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
-  try {
-    install()
-  } finally {
-    if (mine) rmSync(policy, { force: true })
-  }
-  if (existsSync('/run/systemd/system'))
-    spawnSync('systemctl', ['disable', 'rabbitmq-server'], { stdio: 'ignore' })
 }

@@ -1,3 +1,3 @@
 import { vitestTier } from '../vitest-tier.ts'
 
-await vitestTier('int', ['int', 'broker'])
+await vitestTier('int', ['int', 'broker', 'redis'])

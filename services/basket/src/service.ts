@@ -4,6 +4,9 @@ import { followCatalogue } from './adapters/events.ts'
 import { pgBaskets } from './adapters/pg-baskets.ts'
 import { pgCatalogue } from './adapters/pg-catalogue.ts'
 import { hmacPseudonym } from './adapters/pseudonym.ts'
+import { redisBaskets } from './adapters/redis-baskets.ts'
+import { lazyRedis } from './adapters/redis-client.ts'
+import { redisStore } from './adapters/redis-store.ts'
 import { basketApi } from './adapters/trpc.ts'
 import { forgetOld, type Retention } from './app/forget-old.ts'
 import type { Clock, Coupons, Deliveries, StockOf } from './app/ports.ts'
@@ -15,7 +18,7 @@ export interface BasketDeps {
   readonly clock: Clock
   /** UUIDv7. */
   readonly newId: () => string
-  readonly log: { info(facts: object, message: string): void }
+  readonly log: Record<'info' | 'error', (facts: object, message: string) => void>
   /** Discount's `quote`. */
   readonly coupons: Coupons
   /** Shipping's `methods`. */
@@ -25,6 +28,8 @@ export interface BasketDeps {
   readonly config: Partial<Retention> & {
     /** At least 32 random characters; a new one starts all limits per customer anew. */
     readonly customerKeySecret: string
+    /** `redis://…`: open baskets are there, instead of in the database. */
+    readonly store?: string | undefined
   }
 }
 
@@ -33,7 +38,9 @@ const HOUR_MS = 3_600_000
 
 export function createBasket(deps: BasketDeps): Service<BasketApi> {
   const { db, timers, clock, newId, log, config } = deps
-  const baskets = pgBaskets({ ...deps, now: () => clock.now() })
+  const redis = config.store === undefined ? null : lazyRedis(config.store, log)
+  const on = { ...deps, now: () => clock.now() }
+  const baskets = redis ? redisBaskets({ ...on, store: redisStore(redis) }) : pgBaskets(on)
   const { stockOf = async () => new Map() } = deps
   const pseudonym = hmacPseudonym(config.customerKeySecret)
   const { expireAfterDays = 30, keepSettledDays = 90 } = config
@@ -62,5 +69,6 @@ export function createBasket(deps: BasketDeps): Service<BasketApi> {
       },
     },
     start: () => sweepIn(60_000),
+    stop: async () => redis?.close(),
   }
 }

@@ -9,7 +9,7 @@ import { untilWritten } from './retry.ts'
 import { type CheckoutRow, type FoundRow, toFound, toState } from './rows.ts'
 import * as sql from './sql.ts'
 
-interface Deps {
+export interface PgDeps {
   readonly db: Database
   readonly outbox: Outbox
   readonly newId: () => string
@@ -20,7 +20,7 @@ const BATCH = 1_000
 const MERGE_ATTEMPTS = 5
 
 /** Baskets in PostgreSQL: a load and a conditional write per edit, without a transaction of its own. */
-export function pgBaskets(deps: Deps): Baskets {
+export function pgBaskets(deps: PgDeps): Baskets {
   const { db } = deps
   const prisma = joinTransactions(new PrismaClient({ adapter: new PrismaPg(db.pool, { schema: db.schema }) }))
   return {
@@ -51,7 +51,8 @@ export function pgBaskets(deps: Deps): Baskets {
     },
     async forget({ untouchedOpen, settled }) {
       const open = { status: 'open', createdAt: { lt: untouchedOpen }, touchedAt: { lt: untouchedOpen } }
-      const ordered = { status: 'checked-out', createdAt: { lt: settled }, touchedAt: { lt: settled } }
+      const ended = { in: ['checked-out', 'given-up'] }
+      const ordered = { status: ended, createdAt: { lt: settled }, touchedAt: { lt: settled } }
       const expired = await prisma.basket.deleteMany({ where: open, limit: BATCH })
       const contacts = await prisma.checkoutContact.deleteMany({
         where: { createdAt: { lt: settled } },
@@ -79,7 +80,7 @@ async function loadForCheckout(
 }
 
 /** Under the locks of both; only a basket that someone begins meanwhile for `into` can be in the way. */
-function mergeOn(deps: Deps): Baskets['merge'] {
+function mergeOn(deps: PgDeps): Baskets['merge'] {
   const { db } = deps
   return async (from, into, decide) => {
     const attempt = () =>
@@ -99,7 +100,7 @@ function mergeOn(deps: Deps): Baskets['merge'] {
 }
 
 /** Null where someone else was faster. */
-async function write(deps: Deps, owner: string, found: Found, basket: Basket): Promise<Found | null> {
+async function write(deps: PgDeps, owner: string, found: Found, basket: Basket): Promise<Found | null> {
   const id = found.open?.id ?? deps.newId()
   const row = [basket.currency, toState(basket), skusOf(basket), deps.now()]
   const { rows } = found.open
@@ -109,7 +110,7 @@ async function write(deps: Deps, owner: string, found: Found, basket: Basket): P
 }
 
 function settle(
-  { db, outbox, now }: Deps,
+  { db, outbox, now }: PgDeps,
   { owner, key, open }: { owner: string; key: string; open: OpenBasket },
   checkout: Checkout,
 ): Promise<Settled | null> {

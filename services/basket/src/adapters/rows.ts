@@ -1,7 +1,7 @@
 import type { Found } from '../app/ports.ts'
 import type { Basket } from '../domain/basket.ts'
 import type { Settled } from '../domain/checkout.ts'
-import type { Variant } from '../domain/variant.ts'
+import type { Variant, Variants } from '../domain/variant.ts'
 
 type State = Omit<Basket, 'currency'>
 type Facts = Omit<Variant, 'sku' | 'productId' | 'available'>
@@ -18,16 +18,25 @@ export interface CheckoutRow extends FoundRow {
   settled: Settled | null
 }
 
+/** What PostgreSQL knows of a basket that is in Redis. */
+export interface ContextRow {
+  /** Of the row with the basket's id, where there is one. */
+  status: 'checked-out' | 'given-up' | null
+  last: number
+  settled: Settled | null
+  variants: FoundRow['variants']
+}
+
+export function toVariants(rows: FoundRow['variants']): Variants {
+  return new Map((rows ?? []).map(({ facts, ...key }) => [key.sku, { ...key, ...facts }]))
+}
+
 export function toFound(row: FoundRow | undefined): Found {
   if (!row) return { open: null, variants: new Map() }
-  const { id, version, currency, state } = row
-  const variants = (row.variants ?? []).map(({ facts, ...key }): [string, Variant] => [
-    key.sku,
-    { ...key, ...facts },
-  ])
+  const { id, version, currency, state, variants } = row
   return {
     open: id === null ? null : { id, version, basket: { currency, ...state } },
-    variants: new Map(variants),
+    variants: toVariants(variants),
   }
 }
 

@@ -6,6 +6,14 @@ const variants = `
      from variant_copy where sku = any(coalesce(b.skus, '{}') || $2::text[])
      order by sku, available desc, product_version desc) v) as variants`
 
+/** The order that an owner ($1) made of the version seen, else with the key. */
+const settled = (version: string, key: string) => `
+  select json_build_object('orderId', s.order_id, 'version', s.version - 1,
+                           'total', s.quote -> 'total', 'currency', s.currency)
+  from basket s
+  where s.owner = $1 and s.status = 'checked-out' and (s.version = ${version}::int + 1 or s.checkout_key = ${key})
+  order by s.version = ${version}::int + 1 desc, s.version desc limit 1`
+
 /** $1 owner, $2 further SKUs. Always one row. */
 export const load = `
   select b.id, b.version, b.currency, b.state, ${variants}
@@ -14,11 +22,7 @@ export const load = `
 /** $1 owner, $2 further SKUs, $3 the version that the shopper saw, $4 key. */
 export const loadForCheckout = `
   select b.id, b.version, b.currency, b.state, ${variants},
-    (select json_build_object('orderId', s.order_id, 'version', s.version - 1,
-                              'total', s.quote -> 'total', 'currency', s.currency)
-     from basket s
-     where s.owner = $1 and s.status = 'checked-out' and (s.version = $3::int + 1 or s.checkout_key = $4)
-     order by s.version = $3::int + 1 desc, s.version desc limit 1) as settled
+    (${settled('$3', '$4')}) as settled
   from (select) as one left join basket b on b.owner = $1 and b.status = 'open'`
 
 export const lock = `select 1 from basket where owner = $1 and status = 'open' for update`
@@ -71,3 +75,31 @@ export const learn = `
   select v.sku, $1, $2, $3, v.facts from newest, jsonb_to_recordset($5::jsonb) as v(sku text, facts jsonb)
   on conflict (sku, product_id) do update
   set product_version = excluded.product_version, available = excluded.available, facts = excluded.facts`
+
+// ── the baskets whose open ones are in Redis ──
+
+/** $1 owner, $2 further SKUs, $3 the basket's SKUs, $4 its id, $5 the version that the shopper saw, $6 key. One row. */
+export const context = `
+  select ${variants}, (select s.status from basket s where s.id = $4::uuid) as status,
+    (select coalesce(max(s.version), 0) from basket s where s.owner = $1 and s.status = 'checked-out') as last,
+    (${settled('$5', '$6')}) as settled
+  from (select $3::text[] as skus) as b`
+
+/** $1 id, $2 owner, $3 version, $4 currency, $5 time. Gives what has become of the id; no row: it is being decided. */
+export const giveUp = `
+  with mine as (
+    insert into basket (id, owner, version, status, currency, state, skus, created_at, touched_at)
+    values ($1, $2, $3, 'given-up', $4, '{}', '{}', $5, $5) on conflict (id) do nothing returning status)
+  select status from mine union all select status from basket where id = $1`
+
+/**
+ * $1 id, $2 owner, $3 version, $4 currency, $5 state, $6 SKUs, $7 order, $8 key, $9 quote, $10 contact, $11 address,
+ * $12 time. Nothing happens where the id was ordered or given up already.
+ */
+export const insertSettled = `
+  with settled as (
+    insert into basket (id, owner, version, status, currency, state, skus, created_at, touched_at, order_id, checkout_key, quote)
+    values ($1, $2, $3, 'checked-out', $4, $5, $6, $12, $12, $7, $8, $9) on conflict (id) do nothing
+    returning order_id)
+  insert into checkout_contact (order_id, contact, address, created_at)
+  select order_id, $10, $11, $12 from settled`
