@@ -95,6 +95,21 @@ describe('registry', () => {
     await fresh.drop()
   })
 
+  it('keeps an address while one of the two processes that share it is there', async () => {
+    const [old, next] = [registry(), registry()]
+    const self = { url: 'http://127.0.0.1:1', services: ['shared'], isReady: async () => true }
+    await old.announce(self)
+    await next.announce(self)
+    await eventually(async () => expect(await next.instances('shared')).toEqual([self.url]))
+    await old.withdraw()
+    await old.stop()
+    const caller = registry()
+    expect(await caller.instances('shared')).toEqual([self.url])
+    await next.withdraw()
+    await eventually(async () => expect(await caller.instances('shared')).toEqual([]))
+    await Promise.all([next.stop(), caller.stop()])
+  })
+
   it('that goes away leaves everyone with what they knew', async () => {
     const fresh = await testDatabase(null)
     const own = registryDiscovery({ url: fresh.url, log: silentLog, beatMs: 20 })

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import pg from 'pg'
 import type { Log } from '../log.ts'
 import { type Clock, systemClock } from '../time.ts'
@@ -25,23 +26,24 @@ const createTable = `
   select pg_advisory_xact_lock(hashtext('kit.registry'));
   create unlogged table if not exists instance (
     service text not null,
+    process uuid not null,
     url text not null,
     ready boolean not null,
     seen_at timestamptz not null,
-    primary key (service, url)
+    primary key (service, process)
   )`
 
 /** One round trip: I am here, who else is? By the registry's clock alone, so that those of the processes may differ. */
 const beatStatement = `
   with mine as (
-    insert into instance (service, url, ready, seen_at)
-    select service, $2, $3, clock_timestamp() from unnest($1::text[]) as service
-    on conflict (service, url) do update set ready = excluded.ready, seen_at = excluded.seen_at
+    insert into instance (service, process, url, ready, seen_at)
+    select service, $2, $3, $4, clock_timestamp() from unnest($1::text[]) as service
+    on conflict (service, process) do update set ready = excluded.ready, seen_at = excluded.seen_at
   ), forgotten as (
-    delete from instance where seen_at < clock_timestamp() - interval '1 hour' and url <> $2
+    delete from instance where seen_at < clock_timestamp() - interval '1 hour' and process <> $2
   )
   select service, url, ready from instance
-  where seen_at > clock_timestamp() - make_interval(secs => $4)`
+  where seen_at > clock_timestamp() - make_interval(secs => $5)`
 
 /**
  * Discovery by heartbeats in a table. A registry that is out of reach leaves everyone with what they knew last.
@@ -59,6 +61,7 @@ export function registryDiscovery(options: RegistryOptions): Discovery {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const stopping = new AbortController()
+  const id = randomUUIDv7()
   let self: Announcement | undefined
   let known: readonly Row[] = []
   let ready: Promise<unknown> | undefined
@@ -72,10 +75,10 @@ export function registryDiscovery(options: RegistryOptions): Discovery {
       await ready
       const me = self
       const isReady = me ? await me.isReady() : false
-      const values = [me?.services ?? [], me?.url ?? '', isReady, expiryMs / 1_000]
+      const values = [me?.services ?? [], id, me?.url ?? '', isReady, expiryMs / 1_000]
       const { rows } = await pool.query<Row>(beatStatement, values)
       // Withdrawn while it was on its way: the beat must not bring it back.
-      if (me && self !== me) await remove(me)
+      if (me && self !== me) await remove()
       known = rows
       failing = false
     } catch (err) {
@@ -92,9 +95,8 @@ export function registryDiscovery(options: RegistryOptions): Discovery {
     }
   }
 
-  async function remove(me: Announcement): Promise<void> {
-    const statement = 'delete from instance where url = $1 and service = any($2::text[])'
-    await pool.query(statement, [me.url, me.services])
+  async function remove(): Promise<void> {
+    await pool.query('delete from instance where process = $1', [id])
   }
 
   /** The first beat is waited for: who asks before it would find nobody. */
@@ -109,16 +111,17 @@ export function registryDiscovery(options: RegistryOptions): Discovery {
       await start()
       const all = known.filter((row) => row.service === service)
       const able = all.filter((row) => row.ready)
-      return (able.length > 0 ? able : all).map((row) => row.url)
+      // Two processes at one address: one takes over from the other.
+      return [...new Set((able.length > 0 ? able : all).map((row) => row.url))]
     },
     async announce(announcement) {
       self = announcement
       await (first ? beat() : start())
     },
     async withdraw() {
-      const me = self
+      const wasKnown = self !== undefined
       self = undefined
-      if (me) await remove(me).catch(() => {})
+      if (wasKnown) await remove().catch(() => {})
     },
     async stop() {
       stopping.abort()
