@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { createBatcher } from './batcher.ts'
 import { type Backoff, type Bus, BusStoppedError, backoffDelay, defaultBackoff } from './bus.ts'
 import { type Database, outsideTransaction } from './database.ts'
@@ -6,6 +5,7 @@ import { type Leadership, takeLead } from './leadership.ts'
 import type { Log } from './log.ts'
 import type { Outbox } from './outbox.ts'
 import { anyUnsent, lastSeq, markSent, type OutboxRow, prune, readUnsent } from './outbox-rows.ts'
+import { relayBell } from './relay-bell.ts'
 import { type Clock, systemClock } from './time.ts'
 import { createWake } from './wake.ts'
 
@@ -37,7 +37,6 @@ export interface RelayOptions {
 }
 
 const pruneEveryMs = 3_600_000
-const nudgeEveryMs = 10
 
 /**
  * Carries the outbox to the bus, at least once and in order per aggregate. Of several relays on one schema one is at
@@ -56,7 +55,7 @@ export function createRelay(options: RelayOptions): Relay {
   } = options
   const { clock = systemClock, random = Math.random, backoff = defaultBackoff } = options
   const wake = createWake(clock)
-  const channel = `kit.relay.${db.schema}`
+  const bell = relayBell(db, wake, clock)
   const inFlight = new Map<number, Promise<void>>()
   const tails = new Map<string, Promise<void>>()
   const stopping = new AbortController()
@@ -86,23 +85,13 @@ export function createRelay(options: RelayOptions): Relay {
         if (!stopping.signal.aborted) log.warn({ err, schema: db.schema }, 'relay failed, starting again')
       }
       await resign()
-      await follow()
-    }
-  }
-
-  /** Another relay leads: it hears of what was committed here at once, not at its next look. */
-  async function follow(): Promise<void> {
-    const end = clock.now().getTime() + pollMs
-    for (let left = pollMs; left > 0 && !stopping.signal.aborted; left = end - clock.now().getTime()) {
-      if (!(await wake.sleep(left)) || stopping.signal.aborted) continue
-      await db.query('select pg_notify($1, $2)', [channel, ''], 'kit_relay_nudge').catch(() => {})
-      await clock.wait(nudgeEveryMs, stopping.signal)
+      // Another leads: it is to hear of what is committed here at once, not at its next look.
+      await bell.ring(pollMs, stopping.signal)
     }
   }
 
   async function relayWhileLeading({ client }: Leadership): Promise<void> {
-    client.on('notification', wake.wake)
-    await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+    await bell.hear(client)
     while (!stopping.signal.aborted && lead && !lead.lost) {
       // Each read passes over all that is in flight: the more there is, the less often it is worth one.
       if (inFlight.size > batch) await clock.wait(inFlight.size / 50, stopping.signal)
