@@ -10,6 +10,7 @@ import {
   type StorefrontApi,
 } from '@emporium/contracts'
 import { DomainError } from '@emporium/domain'
+import { withJsonOfMembers } from '@emporium/kit'
 import { emptyBasket } from './empty-basket.ts'
 import { as, type ShopServices } from './services.ts'
 
@@ -84,7 +85,7 @@ export function storefrontApi(services: ShopServices, now: () => Date): Omit<Sto
         reviewsOf(product),
       ])
       const others = related.items.filter((card) => card.id !== product.id).slice(0, 4)
-      return { product, availability, categories, related: others, reviews }
+      return withJsonOfMembers({ product, availability, categories, related: others, reviews })
     },
 
     reviews: (query) => catalog.reviews.query(query),

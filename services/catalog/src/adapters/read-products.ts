@@ -1,8 +1,8 @@
 import type { CatalogApi, Product } from '@emporium/contracts'
-import type { Database } from '@emporium/kit'
+import { type Database, withJson } from '@emporium/kit'
 import { summaryOf } from './read-reviews.ts'
 
-const active = `select document, stars from product where handle = $1 and status = 'active'`
+const active = `select document::text as json, stars from product where handle = $1 and status = 'active'`
 const page = `
   select document from product where handle > $1 and ($3::text[] is null or handle = any($3))
   order by handle limit $2`
@@ -18,13 +18,12 @@ const search = `
 export function readProducts(db: Database): Pick<CatalogApi, 'product' | 'products'> {
   return {
     async product({ handle }) {
-      const { rows } = await db.query<{ document: Product; stars: number[] }>(
-        active,
-        [handle],
-        'catalog_product',
-      )
+      const { rows } = await db.query<{ json: string; stars: number[] }>(active, [handle], 'catalog_product')
       const [found] = rows
-      return found ? { ...found.document, rating: summaryOf(found.stars) } : null
+      if (!found) return null
+      const rating = summaryOf(found.stars)
+      const product = { ...(JSON.parse(found.json) as Product), rating }
+      return withJson(product, `${found.json.slice(0, -1)},"rating":${JSON.stringify(rating)}}`)
     },
     async products({ after = '', limit, handles, search: words = '', status }) {
       const { rows } =
