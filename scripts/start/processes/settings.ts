@@ -1,11 +1,12 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { callees, parts } from '../../../apps/platform/src/parts.ts'
 import type { Context } from '../context.ts'
 
 type Env = Record<string, string | undefined>
 
 /** Services and gateways, by what they are told besides their own database's address: nobody gets another's secrets. */
 export function settingsOf(shop: Context, name: string): Env {
-  return { ...(callers.has(name) ? signingKey(shop) : publicKey(shop)), ...own(shop)[name] }
+  return { ...(callsOthers(name) ? signingKey(shop) : publicKey(shop)), ...own(shop)[name] }
 }
 
 /** What all of them together are told. */
@@ -13,16 +14,8 @@ export function allSettings(shop: Context): Env {
   return merged([signingKey(shop), ...Object.values(own(shop))])
 }
 
-/** Those that call others, in their own name; the rest only check who calls. */
-const callers = new Set([
-  'storefront-gateway',
-  'admin-gateway',
-  'basket',
-  'catalog',
-  'notification',
-  'ordering',
-  'shipping',
-])
+/** Those that call others sign in their own name; the rest only check who calls. */
+const callsOthers = (name: string) => parts.some((part) => part === name && callees[part].length > 0)
 
 function own({ secrets, urls, ports }: Context): Record<string, Env> {
   const pages = { STOREFRONT_URL: urls.storefront }
