@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { undone } from '../crash/acts.ts'
 import { emptyLedger, goShopping } from '../crash/journey.ts'
 import type { Plan, Shelf } from '../crash/plan.ts'
 import { type CrashShop, startCrashShop } from '../crash/shop.ts'
+import type { Done, Staff } from '../crash/staff.ts'
 import { atDatabase, SHOP_DATABASE } from '../start/databases.ts'
 import { freePortRange } from '../start/free-port.ts'
 import { type AuditedShop, audit, findBreaches } from './audit.ts'
@@ -19,6 +21,7 @@ let shop: CrashShop
 let books: AuditedShop
 let client: pg.Client
 let planted: Planted
+let done: readonly Done[]
 
 beforeAll(async () => {
   shop = await startCrashShop({ data, port: await freePortRange(21_000), quiet: true })
@@ -57,9 +60,10 @@ async function someOrders(shelf: Shelf): Promise<Omit<Planted, 'client'>> {
   ]
   const ledger = emptyLedger()
   const giveUpAt = performance.now() + 60_000
-  const staff = { desk: shop.desk, done: [] }
+  const staff: Staff = { desk: shop.desk, done: [] }
   const around = { gateway: shop.gateway, staff, ledger, giveUpAt: () => giveUpAt }
   await Promise.all(plans.map((each) => goShopping(around, each)))
+  done = staff.done
   const idOf = (key: string) =>
     ledger.acknowledged.find((order) => order.plan.key === `audit-shopper-${key}`)?.orderId ?? ''
   return {
@@ -99,6 +103,14 @@ it('passes a sound shop', async () => {
   const { orders, underWay, findings } = await audit(books)
   expect(findings.filter(({ breaches }) => breaches.length > 0)).toEqual([])
   expect({ orders, underWay }).toEqual({ orders: 7, underWay: [] })
+})
+
+it('finds on the books what staff were told is done, and misses what was changed', async () => {
+  expect(done.map(({ does }) => does)).toEqual(['dispatch', 'refund'])
+  expect(await undone(client, done)).toEqual([])
+  const changed = done.map((act) => ({ ...act, key: `${act.key}-other` }))
+  expect(await undone(client, changed)).toHaveLength(2)
+  expect(await undone(client, [{ orderId: planted.sent, does: 'cancel', key: 'never' }])).toHaveLength(1)
 })
 
 it('has a break to find for every invariant', () => {
