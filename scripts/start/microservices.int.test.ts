@@ -146,7 +146,7 @@ describe('a shop of basket and catalog', () => {
     process.kill(before['basket'] ?? 0, 'SIGKILL')
 
     await eventually(() => currentRun().pids['basket'] !== before['basket'])
-    const basket = shop.parts.find(({ name }) => name === 'basket')
+    const basket = shop.parts().find(({ name }) => name === 'basket')
     expect(basket?.history()).toMatchObject({
       restarts: 1,
       lastEnd: expect.stringMatching(/^killed by SIGKILL/),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from './context.ts'
+import type { Control } from './control.ts'
 import type { Ports } from './ports.ts'
 import { startMark } from './process-info.ts'
 import type { ProcessSpec } from './processes.ts'
@@ -27,6 +28,8 @@ export type Run = {
   auditor: string
   /** Null where the bus is in the process. */
   rabbitmq: string | null
+  /** Takes orders for the shop: `npm run restart`. */
+  control: Control | null
   demoAccounts: DemoAccount[]
   startedAt: string
 }
@@ -42,17 +45,21 @@ export function readRun(data: string): Run | undefined {
   }
 }
 
+export const listed = (specs: ProcessSpec[]): Run['processes'] =>
+  specs.map(({ name, port, readyUrl }) => ({ name, port, readyUrl }))
+
 export function describeRun(shop: Context, specs: ProcessSpec[]): Omit<Run, 'pids' | 'marks'> {
   return {
     topology: shop.topology,
     ports: shop.ports,
     urls: shop.urls,
     serviceUrls: shop.serviceUrls,
-    processes: specs.map(({ name, port, readyUrl }) => ({ name, port, readyUrl })),
+    processes: listed(specs),
     connectionStrings: shop.connectionStrings,
     superuser: '',
     auditor: '',
     rabbitmq: shop.rabbitmq?.url ?? null,
+    control: null,
     demoAccounts: [],
     startedAt: new Date().toISOString(),
   }

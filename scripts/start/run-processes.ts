@@ -24,14 +24,15 @@ export async function runProcesses(
   signal?.throwIfAborted()
   const running = specs.map((spec) => supervise(spec, join(shop.data, 'logs', `${spec.name}.log`), watcher))
   for (const stage of stages) {
-    const there = running.filter(({ spec }) => spec.stage === stage)
+    const there = running.filter(({ spec }) => spec().stage === stage)
     undo.defer(async () => void (await Promise.all(there.map((each) => each.stop(DRAIN_MS)))))
   }
   if (shop.mode === 'dev') {
-    for (const each of running) undo.defer(restartOnChange(shop.root, each.spec, each, line))
+    for (const each of running) undo.defer(restartOnChange(shop.root, each.spec(), each, line))
   }
   for (const each of running) {
-    await step(`${each.spec.name} on ${each.spec.port}`, () => each.ready(READY_WITHIN_MS, signal))
+    const { name, port } = each.spec()
+    await step(`${name} on ${port}`, () => each.ready(READY_WITHIN_MS, signal))
   }
   return running
 }

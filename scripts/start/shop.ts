@@ -11,6 +11,7 @@ import { portsOf, type ProcessSpec, processesOf } from './processes.ts'
 import { type Progress, printedProgress, silentProgress } from './progress.ts'
 import { placeReplicas } from './replicas.ts'
 import { emptyDataFolder } from './reset.ts'
+import { takeOrders } from './rolling.ts'
 import { describeRun, keepRunFile, type Run } from './run-file.ts'
 import { runProcesses } from './run-processes.ts'
 import { loadSecrets } from './secrets.ts'
@@ -52,7 +53,7 @@ export type Shop = {
   serviceUrls: Context['serviceUrls']
   run: Run
   notes: SeedNotes
-  parts: Part[]
+  parts(): Part[]
   /** Has what is told from now on (a crash, a restart) go elsewhere than to the output. */
   tellTo(listener: (line: string) => void): void
   /** Rejects when the shop cannot go on, some process having crashed too often. */
@@ -97,7 +98,9 @@ async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<
   const preparation: Preparation = { watcher, progress, undo, signal, pastOrders }
   const { servers, superuser, auditor, notes } = await prepareData(shop, preparation)
   const running = await runProcesses(shop, specs, preparation)
+  const control = await takeOrders(shop, running, runFile, undo)
   const run = runFile.update({
+    control,
     superuser,
     auditor,
     demoAccounts: notes.accounts ?? [],
@@ -107,9 +110,9 @@ async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<
     serviceUrls: shop.serviceUrls,
     run,
     notes,
-    parts: [
+    parts: () => [
       ...servers.map(({ name, port, history }) => ({ name, port, readyUrl: null, history })),
-      ...running.map(({ spec: { name, port, readyUrl }, history }) => ({ name, port, readyUrl, history })),
+      ...running.map(({ spec, history }) => ({ ...spec(), history })),
     ],
     tellTo(listener) {
       tell = listener

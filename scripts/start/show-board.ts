@@ -18,7 +18,7 @@ export async function showBoard(shop: Shop, terminal: Terminal, ended: AbortSign
   }
   shop.tellTo((line) => draw(`${line}\n`, drawn))
   while (!ended.aborted) {
-    const rows = await Promise.all(shop.parts.map(rowOf))
+    const rows = await Promise.all(shop.parts().map(rowOf))
     if (ended.aborted) break
     draw('', boardLines(rows, terminal.columns || 100))
     await delay(REDRAW_MS, undefined, { signal: ended }).catch(() => {})

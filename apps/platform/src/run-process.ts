@@ -7,6 +7,9 @@ import type { Part } from './parts.ts'
 import { mountServices } from './service-host.ts'
 import { composeShop } from './shop.ts'
 
+/** A process that takes over from this one listens beside it on the same port. Linux shares the callers between them. */
+const shared = { reusePort: process.platform === 'linux' }
+
 /**
  * One process of the shop: the parts that its environment names, at work and known to the others when this resolves.
  * How it ends is handed to the lifecycle, step by step.
@@ -65,7 +68,7 @@ export async function runProcess(
   }
 
   // Before the services start, so that /readyz can say what they wait for.
-  for (const { app, port } of hosts) await app.listen({ host: env.HOST, port })
+  for (const { app, port } of hosts) await app.listen({ host: env.HOST, port, ...shared })
   await shop.start()
   await network.join(checks)
   lifecycle.onShutdown('leaving', network.leave)

@@ -35,7 +35,7 @@ describe('the HTTP host', () => {
     expect(waiting.statusCode).toBe(503)
     expect(waiting.json()).toEqual({ status: 'waiting', waitingFor: ['database: connection refused'] })
     ready = true
-    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready' })
+    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready', pid: process.pid })
   })
 
   it('stays ready without what it can do without for a while, and names it', async () => {
@@ -45,7 +45,7 @@ describe('the HTTP host', () => {
     const host = createHttpHost({ log: silentLog, degraded: { broker } })
     const answer = await host.inject('/readyz')
     expect(answer.statusCode).toBe(200)
-    expect(answer.json()).toEqual({ status: 'ready', degraded: ['broker: an alarm is on'] })
+    expect(answer.json()).toEqual({ status: 'ready', pid: process.pid, degraded: ['broker: an alarm is on'] })
     await host.close()
   })
 

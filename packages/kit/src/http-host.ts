@@ -74,14 +74,15 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
 function serveReadiness(app: FastifyInstance, options: HttpHostOptions): void {
   const { checks = {}, degraded: optional = {}, draining = () => false } = options
   app.addHook('onRequest', (_, reply, done) => {
-    if (draining()) reply.header(readyHeader, 'no')
+    // A connection that is kept would be cut, perhaps under a request.
+    if (draining()) reply.headers({ [readyHeader]: 'no', connection: 'close' })
     done()
   })
   app.get('/readyz', async (_, reply) => {
     if (draining()) return reply.status(503).send({ status: 'draining' })
     const [waitingFor, degraded] = await Promise.all([readiness(checks), readiness(optional)])
     if (waitingFor.length > 0) return reply.status(503).send({ status: 'waiting', waitingFor })
-    return { status: 'ready', ...(degraded.length > 0 && { degraded }) }
+    return { status: 'ready', pid: process.pid, ...(degraded.length > 0 && { degraded }) }
   })
 }
 
