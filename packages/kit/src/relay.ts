@@ -37,6 +37,10 @@ export interface RelayOptions {
 }
 
 const pruneEveryMs = 3_600_000
+/** Nobody waits for a mark; the more of them go together, the less each costs. */
+const markAfterMs = 50
+/** Under load a read waits this long after the one before: one reads what several transactions wrote. */
+const readAfterMs = 5
 
 /**
  * Carries the outbox to the bus, at least once and in order per aggregate. Of several relays on one schema one is at
@@ -62,11 +66,12 @@ export function createRelay(options: RelayOptions): Relay {
   let lead: Leadership | undefined
   let loop: Promise<void> | undefined
   let prunedAt = 0
+  let readAt = 0
   options.outbox.onCommitted(wake.wake)
 
   const sent = createBatcher<number>({
     clock,
-    delayMs: 5,
+    delayMs: markAfterMs,
     retryMs: pollMs,
     onError: (err) => log.warn({ err, schema: db.schema }, 'sent events not marked, trying again'),
     async write(seqs) {
@@ -93,8 +98,9 @@ export function createRelay(options: RelayOptions): Relay {
   async function relayWhileLeading({ client }: Leadership): Promise<void> {
     await bell.hear(client)
     while (!stopping.signal.aborted && lead && !lead.lost) {
-      // Each read passes over all that is in flight: the more there is, the less often it is worth one.
-      if (inFlight.size > batch) await clock.wait(inFlight.size / 50, stopping.signal)
+      const pause = pauseBefore(inFlight.size, batch, clock.now().getTime() - readAt)
+      if (pause > 0) await clock.wait(pause, stopping.signal)
+      readAt = clock.now().getTime()
       const room = Math.min(batch, window - inFlight.size)
       const rows = room > 0 ? await readUnsent(client, [...inFlight.keys()], room) : []
       for (const row of rows) send(row)
@@ -164,8 +170,14 @@ export function createRelay(options: RelayOptions): Relay {
       const upTo = await lastSeq(db)
       while (await anyUnsent(db, upTo)) {
         wake.wake()
+        await sent.flush().catch(() => {})
         await systemClock.wait(5)
       }
     },
   }
+}
+
+/** Each read passes over all that is in flight: the more there is, the less often it is worth one. */
+function pauseBefore(inFlight: number, batch: number, sinceLastMs: number): number {
+  return inFlight > batch ? inFlight / 50 : readAfterMs - sinceLastMs
 }

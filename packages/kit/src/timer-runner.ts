@@ -33,6 +33,9 @@ export interface TimerRunnerOptions {
   random?: () => number
 }
 
+/** Nobody waits for the removal of a timer that has run. */
+const removeAfterMs = 50
+
 /** Runs the timers of one service when they fall due; several runners share the work. */
 export function createTimerRunner(options: TimerRunnerOptions): TimerRunner {
   const { db, handlers, log, concurrency = 16, pollMs = 1_000, stopMs = 5_000 } = options
@@ -49,7 +52,7 @@ export function createTimerRunner(options: TimerRunnerOptions): TimerRunner {
 
   const done = createBatcher<ClaimedTimer>({
     clock,
-    delayMs: 5,
+    delayMs: removeAfterMs,
     retryMs: pollMs,
     onError: (err) => log.warn({ err, schema: db.schema }, 'timers done but not removed, trying again'),
     write: (timers) => removeDone(db, timers),
