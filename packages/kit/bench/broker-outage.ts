@@ -18,7 +18,10 @@ const startBroker = () =>
   startRabbit({
     directory: join(home, 'node'),
     logFile: join(home, 'rabbitmq.log'),
-    ...{ port, distPort, epmdPort, password: 'bench' },
+    port,
+    distPort,
+    epmdPort,
+    password: 'bench',
   })
 let broker = await startBroker()
 const server = await startTestPostgres()
