@@ -1,4 +1,4 @@
-import { type Database, joinTransactions, type Outbox } from '@emporium/kit'
+import { type Database, joinTransactions, type Outbox, writeChange } from '@emporium/kit'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../generated/client.ts'
 import type { Address, Baskets, Checkout, Contact, Found, OpenBasket } from '../app/ports.ts'
@@ -109,19 +109,20 @@ async function write(deps: PgDeps, owner: string, found: Found, basket: Basket):
   return rows[0] ? { ...found, open: { id, version: rows[0].version, basket } } : null
 }
 
-function settle(
-  { db, outbox, now }: PgDeps,
+async function settle(
+  deps: PgDeps,
   { owner, key, open }: { owner: string; key: string; open: OpenBasket },
   checkout: Checkout,
 ): Promise<Settled | null> {
   const { orderId, contact, address } = checkout
   const { quote } = checkout.pinned
-  const row = [JSON.stringify(quote), JSON.stringify(contact), JSON.stringify(address), now()]
-  return db.transaction(async () => {
-    const values = [open.id, open.version, orderId, key, ...row]
-    const { rowCount } = await db.query(sql.settle, values, 'basket_settle')
-    if (rowCount === 0) return null
-    await outbox.add([checkedOut(owner, open, checkout)])
-    return { orderId, version: open.version, total: quote.total, currency: quote.currency }
+  const row = [JSON.stringify(quote), JSON.stringify(contact), JSON.stringify(address), deps.now()]
+  const isSettled = await writeChange(deps, {
+    name: 'basket_settle',
+    parts: sql.settle,
+    values: [open.id, open.version, orderId, key, ...row],
+    happened: 'exists (select from settled)',
+    events: [checkedOut(owner, open, checkout)],
   })
+  return isSettled ? { orderId, version: open.version, total: quote.total, currency: quote.currency } : null
 }

@@ -52,13 +52,15 @@ export const update = `
 
 /** $1 id, $2 version, $3 order, $4 key, $5 quote, $6 contact, $7 address, $8 time. */
 export const settle = `
-  with settled as (
+  settled as (
     update basket
     set status = 'checked-out', version = version + 1, order_id = $3, checkout_key = $4, quote = $5, touched_at = $8
     where id = $1 and version = $2 and status || '' = 'open'
-    returning order_id)
-  insert into checkout_contact (order_id, contact, address, created_at)
-  select order_id, $6, $7, $8 from settled`
+    returning order_id
+  ), kept as (
+    insert into checkout_contact (order_id, contact, address, created_at)
+    select order_id, $6, $7, $8 from settled
+  )`
 
 export const contact = `select contact, address from checkout_contact where order_id = $1`
 
