@@ -49,7 +49,10 @@ export async function composeShop(env: ProcessEnv, { bus, ...options }: ShopOpti
         for (const what of waitsFor) throw new Error(what)
       },
       ...Object.fromEntries(
-        composed.map(({ service, db }) => [`database of ${service.name}`, () => db.query('select 1')]),
+        composed.flatMap(({ service, db }) => [
+          [`database of ${service.name}`, () => db.query('select 1')],
+          ...Object.entries(service.checks ?? {}),
+        ]),
       ),
     },
     async start() {

@@ -7,6 +7,7 @@ import type { Log } from './log.ts'
 import type { Outbox } from './outbox.ts'
 import { isOutage } from './pg-errors.ts'
 import { createRelay, type RelayOptions } from './relay.ts'
+import type { Checks } from './readiness.ts'
 import type { Subscriber } from './subscriber.ts'
 import { systemClock } from './time.ts'
 import { createTimerRunner, type TimerRunnerOptions } from './timer-runner.ts'
@@ -21,6 +22,8 @@ export interface Service<Api = unknown> {
   subscribers: readonly Subscriber[]
   /** By kind; what schedules them is the `Timers` among the service's dependencies. */
   timerHandlers: TimerHandlers
+  /** What it cannot do without, beside its database. */
+  checks?: Checks
   start?(): Promise<void>
   stop?(): Promise<void>
 }

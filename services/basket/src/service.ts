@@ -68,6 +68,7 @@ export function createBasket(deps: BasketDeps): Service<BasketApi> {
         await sweepIn(HOUR_MS)
       },
     },
+    ...(redis && { checks: { 'Redis of basket': async () => (await redis()).ping() } }),
     start: () => sweepIn(60_000),
     stop: async () => redis?.close(),
   }
