@@ -58,6 +58,20 @@ test('a customer buys and reviews; staff approve it, and it moves the rating', a
   await expect(reviews.rating).toHaveText(/4\.0\s*1 review/)
   await expect(reviews.note).toHaveText('Your review is published.')
 
+  const found = `/search?q=${encodeURIComponent(lamp.title)}&sort=rating`
+  const tiles = page.getByRole('region', { name: 'Products' }).getByRole('article')
+  // Lists may be a second old.
+  await expect(async () => {
+    await page.goto(found)
+    await expect(tiles).toContainText(['4 of 5 stars'], { timeout: 1_000 })
+  }).toPass()
+  await page.getByRole('group', { name: 'Rating' }).getByRole('radio', { name: '4 stars and up' }).check()
+  await expect(page).toHaveURL(/[?&]rating=4/)
+  await expect(tiles).toHaveCount(1)
+  await page.getByRole('link', { name: 'Remove filter 4 stars and up' }).click()
+  await expect(page).not.toHaveURL(/rating=/)
+
+  await product.open(lamp.handle)
   await reviews.tell({ stars: 2, title: `${title} no more` })
   await page.reload()
   await expect(reviews.section).toContainText('Nobody has reviewed this yet.')
@@ -124,7 +138,7 @@ test('a review that was rewritten meanwhile is not approved unread', async ({ pa
 })
 
 test('reviews are accessible and fit, in both themes', async ({ shopper, another }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const { page } = shopper
   const lamp = await productOnSale()
   const reviews = reviewsOn(page)

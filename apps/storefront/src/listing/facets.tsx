@@ -1,10 +1,11 @@
 import type { Category, CategoryTree, FacetValue, ListingPage } from '@emporium/contracts/catalog'
 import { decimalText, formatMoney } from '@emporium/domain'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { CURRENCY } from '../lib/shop.ts'
 import { Button } from '@emporium/web/button'
+import { Count, Group } from './facet-parts.tsx'
 import { choiceHref, type ListingChoice, stateWords } from './listing-url.ts'
+import { Ratings } from './rating-filter.tsx'
 
 interface FacetsProps {
   readonly path: string
@@ -39,6 +40,7 @@ export function Facets({ path, category, choice, tree, facets }: FacetsProps) {
         }))}
         chosen={choice.availability}
       />
+      <Ratings key={`r${choice.rating}`} values={facets?.rating ?? []} chosen={choice.rating} />
       <PriceRange choice={choice} range={facets?.price ?? null} />
     </div>
   )
@@ -161,19 +163,6 @@ function PriceInput({
       className="h-10 w-full min-w-0 rounded-field border border-line-strong bg-surface px-3 placeholder:text-muted"
     />
   )
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-2.5 text-sm font-semibold">{title}</legend>
-      {children}
-    </fieldset>
-  )
-}
-
-function Count({ of }: { of: number }) {
-  return <span className="text-sm text-muted tabular-nums">{of}</span>
 }
 
 /** A chosen value stays in sight even where the other filters leave nothing of it. */

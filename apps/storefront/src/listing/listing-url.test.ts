@@ -15,6 +15,7 @@ const nothing: ListingChoice = {
   category: null,
   brands: [],
   availability: [],
+  rating: null,
   priceMin: null,
   priceMax: null,
   sort: null,
@@ -32,9 +33,10 @@ const someChoice: fc.Arbitrary<ListingChoice> = fc.record({
   category: fc.constantFrom(null, 'kitchen', 'home-living'),
   brands: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 5 }),
   availability: fc.uniqueArray(fc.constantFrom('in-stock', 'low', 'sold-out'), { maxLength: 3 }),
+  rating: fc.constantFrom(null, 4, 3, 2),
   priceMin: fc.option(fc.nat(5_000), { nil: null }),
   priceMax: fc.option(fc.integer({ min: 5_000, max: 900_000 }), { nil: null }),
-  sort: fc.constantFrom(null, 'newest', 'price-asc', 'price-desc', 'relevance'),
+  sort: fc.constantFrom(null, 'newest', 'price-asc', 'price-desc', 'rating', 'relevance'),
   cursor: fc.constantFrom(null, 'eyJhIjoxfQ'),
 })
 
@@ -55,7 +57,7 @@ describe('the address of a listing', () => {
     fc.assert(
       fc.property(
         fc.dictionary(
-          fc.constantFrom('q', 'brand', 'stock', 'min', 'max', 'sort', 'cursor', 'category'),
+          fc.constantFrom('q', 'brand', 'stock', 'rating', 'min', 'max', 'sort', 'cursor', 'category'),
           fc.oneof(fc.string(), fc.array(fc.string())),
         ),
         (params) => {
@@ -104,6 +106,7 @@ describe('chips', () => {
     search: 'mug',
     brands: ['Alder', 'Fen'],
     availability: ['in-stock'],
+    rating: 4,
     priceMin: 1_000,
     sort: 'newest',
     cursor: 'abc',
@@ -111,7 +114,13 @@ describe('chips', () => {
 
   it('name each filter and drop only their own', () => {
     const made = chips(chosen, 'EUR', (handle) => handle)
-    expect(made.map((chip) => chip.label)).toEqual(['Alder', 'Fen', 'In stock', 'From €10.00'])
+    expect(made.map((chip) => chip.label)).toEqual([
+      'Alder',
+      'Fen',
+      'In stock',
+      '4 stars and up',
+      'From €10.00',
+    ])
     expect(made[0]?.without).toEqual({ ...chosen, brands: ['Fen'], cursor: null })
   })
 

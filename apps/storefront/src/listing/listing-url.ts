@@ -1,4 +1,4 @@
-import type { AvailabilityState, ListingQuery } from '@emporium/contracts/catalog'
+import type { AvailabilityState, ListingQuery, RatingFloor } from '@emporium/contracts/catalog'
 import { decimalText, formatMoney, parseMoney } from '@emporium/domain'
 
 /** What a shopper chose on a listing; the address holds all of it. Prices are minor units. */
@@ -8,6 +8,8 @@ export interface ListingChoice {
   readonly category: string | null
   readonly brands: readonly string[]
   readonly availability: readonly AvailabilityState[]
+  /** At least so many stars. */
+  readonly rating: RatingFloor | null
   readonly priceMin: number | null
   readonly priceMax: number | null
   readonly sort: Sort | null
@@ -17,7 +19,8 @@ export type Sort = NonNullable<ListingQuery['sort']>
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
 
 export const PAGE_SIZE = 24
-const sorts: readonly string[] = ['relevance', 'newest', 'price-asc', 'price-desc'] satisfies Sort[]
+const sorts: readonly string[] = ['relevance', 'newest', 'price-asc', 'price-desc', 'rating'] satisfies Sort[]
+const floors: readonly RatingFloor[] = [4, 3, 2]
 const states: readonly string[] = ['in-stock', 'low', 'sold-out'] satisfies AvailabilityState[]
 
 /** Reads an address. What makes no sense is left out: a bad link still shows products. */
@@ -32,6 +35,7 @@ export function readChoice(params: SearchParams, currency: string): ListingChoic
     category: /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(one('category')) ? one('category') : null,
     brands: unique(many(params, 'brand').filter((brand) => brand !== '' && brand.length <= 100)).slice(0, 30),
     availability: unique(many(params, 'stock')).filter(isState),
+    rating: floors.find((floor) => String(floor) === one('rating')) ?? null,
     priceMin: upsideDown ? max : min,
     priceMax: upsideDown ? min : max,
     sort: isSort(sort) ? sort : null,
@@ -46,6 +50,7 @@ export function choiceHref(path: string, choice: ListingChoice, currency: string
   if (choice.category !== null) params.set('category', choice.category)
   for (const brand of choice.brands) params.append('brand', brand)
   for (const state of choice.availability) params.append('stock', state)
+  if (choice.rating !== null) params.set('rating', String(choice.rating))
   if (choice.priceMin !== null) params.set('min', decimalText({ amount: choice.priceMin, currency }))
   if (choice.priceMax !== null) params.set('max', decimalText({ amount: choice.priceMax, currency }))
   if (choice.sort !== null) params.set('sort', choice.sort)
@@ -64,6 +69,7 @@ export function listingInput(choice: ListingChoice, category: string | null, cur
     ...(choice.search === '' ? {} : { search: choice.search }),
     ...(choice.brands.length === 0 ? {} : { brands: [...choice.brands] }),
     ...(choice.availability.length === 0 ? {} : { availability: [...choice.availability] }),
+    ...(choice.rating === null ? {} : { rating: choice.rating }),
     ...(choice.priceMin === null ? {} : { priceMin: choice.priceMin }),
     ...(choice.priceMax === null ? {} : { priceMax: choice.priceMax }),
     ...(choice.sort === null ? {} : { sort: choice.sort }),
@@ -75,6 +81,10 @@ export const stateWords: Readonly<Record<AvailabilityState, string>> = {
   'in-stock': 'In stock',
   low: 'Only a few left',
   'sold-out': 'Sold out',
+}
+
+export function floorWords(floor: RatingFloor): string {
+  return `${floor} stars and up`
 }
 
 export interface Chip {
@@ -103,6 +113,9 @@ export function chips(
       label: stateWords[state],
       without: { ...first, availability: choice.availability.filter((other) => other !== state) },
     })),
+    ...(choice.rating === null
+      ? []
+      : [{ label: floorWords(choice.rating), without: { ...first, rating: null } }]),
     ...(price === null ? [] : [{ label: price, without: { ...first, priceMin: null, priceMax: null } }]),
   ]
 }
@@ -114,6 +127,7 @@ export function withoutFilters(choice: ListingChoice): ListingChoice {
     category: null,
     brands: [],
     availability: [],
+    rating: null,
     priceMin: null,
     priceMax: null,
     cursor: null,

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Badge } from '../ui/badge.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
+import { Stars } from '../ui/stars.tsx'
 
 /** One product in a grid. The whole tile is its link; the title alone is its name. */
 export function ProductCard({ card, eager = false }: { card: Card; eager?: boolean }) {
@@ -42,6 +43,15 @@ export function ProductCard({ card, eager = false }: { card: Card; eager?: boole
           compareAt={card.compareAt}
           from={card.priceTo > card.priceFrom}
         />
+        {card.rating === null ? null : (
+          <p className="flex items-center gap-1.5 text-sm text-muted">
+            <Stars rating={card.rating} />
+            <span className="tabular-nums">
+              <span className="sr-only">from </span>({card.ratingCount.toLocaleString('en-GB')})
+              <span className="sr-only"> {card.ratingCount === 1 ? 'review' : 'reviews'}</span>
+            </span>
+          </p>
+        )}
       </div>
     </article>
   )
