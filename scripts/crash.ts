@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { holds, reportLines } from './audit/report.ts'
+import { seededChance } from './crash/chance.ts'
+import { killEverywhere } from './crash/everywhere/everywhere.ts'
 import { isRight } from './crash/report.ts'
 import { playRounds } from './crash/rounds.ts'
 import { refuse } from './refuse.ts'
@@ -16,6 +19,8 @@ const usage = `npm run crash [-- options]   kills parts of a shop under load, an
   --rate N     checkouts a second. Default: 20
   --patience S  within which all has to be right after the last trouble. Default: 60
   --port N     default: a free range from 4820 on
+  --everywhere N  instead: kills the platform before and after each durable write of the story of an order, one order
+               for each kill; N moments of each story, drawn by the seed, or all
   --data DIR   keeps the shop's folder. Default: one that is deleted where all was right
 `
 
@@ -30,6 +35,7 @@ function optionsOrRefuse() {
       patience: text,
       port: text,
       data: text,
+      everywhere: text,
     }
     const { values } = parseArgs({ options })
     const number = (name: 'rounds' | 'seed' | 'seconds' | 'rate' | 'patience' | 'port', standard: number) => {
@@ -37,7 +43,11 @@ function optionsOrRefuse() {
       if (Number.isInteger(value) && value > 0) return value
       throw new Error(`--${name} takes a whole number, not "${values[name]}"`)
     }
+    const { everywhere } = values
+    if (everywhere !== undefined && everywhere !== 'all' && !/^[1-9]\d*$/.test(everywhere))
+      throw new Error(`--everywhere takes a whole number or "all", not "${everywhere}"`)
     return {
+      everywhere,
       rounds: number('rounds', 25),
       seed: number('seed', Math.ceil(Math.random() * 1_000_000)),
       seconds: number('seconds', 10),
@@ -51,9 +61,10 @@ function optionsOrRefuse() {
   }
 }
 
-const { port, data: kept, ...wanted } = optionsOrRefuse()
+const { port, data: kept, everywhere, ...wanted } = optionsOrRefuse()
 const data = kept ?? mkdtempSync(join(tmpdir(), 'emporium-crash-'))
 const say = (line: string) => process.stdout.write(`${line}\n`)
+if (everywhere !== undefined) await killAllOver(everywhere)
 say(
   `seed ${wanted.seed}, ${wanted.rounds} rounds of ${wanted.seconds} s at ${wanted.checkoutsPerSecond} checkouts/s`,
 )
@@ -62,3 +73,20 @@ const right = results.length === wanted.rounds && results.every(isRight)
 if (right && kept === undefined) rmSync(data, { recursive: true, force: true })
 else say(`the shop's folder stays: ${data}`)
 process.exit(right ? 0 : 1)
+
+async function killAllOver(moments: string): Promise<never> {
+  say(`seed ${wanted.seed}, ${moments} moments of each story`)
+  const { kills, faults, report } = await killEverywhere({
+    data,
+    port: port ?? (await freePortRange(4_820)),
+    patience: wanted.patience,
+    ...(moments !== 'all' && { sample: { chance: seededChance(wanted.seed), of: Number(moments) } }),
+    say,
+  })
+  for (const line of [...faults, ...reportLines(report)]) say(line)
+  const isRight = faults.length === 0 && holds(report)
+  say(`${isRight ? '✓' : '✗'} ${kills} kills, ${faults.length} orders that ended wrong`)
+  if (isRight && kept === undefined) rmSync(data, { recursive: true, force: true })
+  else say(`the shop's folder stays: ${data}`)
+  process.exit(isRight ? 0 : 1)
+}

@@ -38,9 +38,11 @@ export async function startCrashShop(options: {
   port: number
   quiet?: boolean
   topology?: Topology
+  /** Which of its processes run, and how. Default: all. */
+  processes?: (specs: ProcessSpec[]) => ProcessSpec[]
 }): Promise<CrashShop> {
-  const { data } = options
-  const shop = await startShop({ ...options, processes: (specs) => specs.flatMap(adapted) })
+  const { data, processes = (specs) => specs } = options
+  const shop = await startShop({ ...options, processes: (specs) => processes(specs.flatMap(adapted)) })
   const { urls } = shop
   const secrets = loadSecrets(data)
   const client = clientFactory(shop.serviceUrls, secrets.serviceTokenKey)
