@@ -6,17 +6,27 @@ import {
   migrate,
   openDatabase,
   runService,
+  systemClock,
 } from '../src/index.ts'
+import { createRabbitBus } from '../src/rabbitmq.ts'
 import { silentLog, startTestPostgres } from '../src/testing.ts'
 
-/** Events a second through outbox, relay, in-process bus and inbox: `node packages/kit/bench/events.ts [count]`. */
+/**
+ * Events a second through outbox, relay, bus and inbox: `node packages/kit/bench/events.ts [count]`; with RABBITMQ_URL
+ * over that broker, else in process.
+ */
 const count = Number(process.argv[2] ?? 20_000)
 const server = await startTestPostgres(process.env['DURABLE'] === '1')
 await migrate({ url: server.url, schema: 'bench' })
 const db = openDatabase({ url: server.url, schema: 'bench', poolSize: 16 })
 await db.query('create table effect (id text primary key, n int not null)')
 const outbox = createOutbox(db)
-const bus = createInProcessBus({ log: silentLog, concurrency: Number(process.env['CONCURRENCY'] ?? 8) })
+const concurrency = Number(process.env['CONCURRENCY'] ?? 8)
+const url = process.env['RABBITMQ_URL']
+const namespace = `bench-${process.pid}`
+const bus = url
+  ? createRabbitBus({ url, namespace, log: silentLog, concurrency })
+  : createInProcessBus({ log: silentLog, concurrency })
 const effect = 'insert into effect values ($1, 1) on conflict (id) do update set n = effect.n + 1'
 const running = await runService({
   service: {
@@ -50,6 +60,14 @@ async function produce(from: number, to: number): Promise<void> {
   }
 }
 
+const handled = async () =>
+  (await db.query<{ n: number }>('select coalesce(sum(n), 0)::int as n from effect')).rows[0]?.n ?? 0
+// What a broker has taken is sent, and not yet handled.
+async function allHandled(expected: number): Promise<void> {
+  await running.drain()
+  while ((await handled()) < expected) await systemClock.wait(20)
+}
+
 const measure = async (name: string, work: () => Promise<unknown>) => {
   const before = performance.now()
   await work()
@@ -60,14 +78,13 @@ const producers = (total: number) =>
 await measure('outbox.add alone, a transaction each', () => Promise.all(producers(count)))
 await measure('backlog handled', async () => {
   await bus.start()
-  await running.drain()
+  await allHandled(count)
 })
 await measure('added and handled together', async () => {
   await Promise.all(producers(count))
-  await running.drain()
+  await allHandled(count * 2)
 })
-const handled = (await db.query<{ n: number }>('select sum(n)::int as n from effect')).rows[0]?.n
-console.log(`handled ${handled} of ${count * 2}`)
+console.log(`handled ${await handled()} of ${count * 2}`)
 await running.stop()
 await bus.stop()
 await db.close()
