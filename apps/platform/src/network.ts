@@ -33,8 +33,8 @@ export interface Network {
   stop(): Promise<void>
 }
 
-/** Callers that are busy notice with their next answer, others at the latest when a connection is refused. */
-const NOTICE_MS = 1_000
+/** Longer than from one look at the registry to the next: then no caller has this process on its list. */
+const NOTICE_MS = 2_500
 
 export function createNetwork(env: ProcessEnv, log: Log): Network {
   const elsewhere = calledElsewhere(env.SERVICES)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { eventually, freePort, testDatabase } from '@emporium/kit/testing'
+import { testBroker } from '@emporium/kit/testing-rabbitmq'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillShelf, shopperAt, tokensOf } from './testing-shopper.ts'
 import { countCalls, everythingBut, type SplitProcess, startSplit, tokenKey } from './testing-split.ts'
@@ -10,7 +11,7 @@ let sku: string
 const calls = countCalls()
 
 beforeAll(async () => {
-  shop = await startSplit()
+  shop = await startSplit(testBroker())
   ordering = await shop.start(['ordering'])
   const others = await shop.start(everythingBut('ordering'))
   sku = await fillShelf(`http://127.0.0.1:${others.port}`, tokenKey)

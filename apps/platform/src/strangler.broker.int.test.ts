@@ -1,4 +1,5 @@
 import { eventually } from '@emporium/kit/testing'
+import { testBroker } from '@emporium/kit/testing-rabbitmq'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backends } from './parts.ts'
 import { fillShelf, shopperAt } from './testing-shopper.ts'
@@ -9,7 +10,7 @@ let whole: SplitProcess
 let sku: string
 
 beforeAll(async () => {
-  shop = await startSplit()
+  shop = await startSplit(testBroker())
   whole = await shop.start(backends)
   await shop.start(['storefront-gateway'])
   sku = await fillShelf(`http://127.0.0.1:${whole.port}`, tokenKey)

@@ -31,11 +31,14 @@ export async function fillShelf(services: string, tokenKey: string): Promise<str
   return sku
 }
 
-/** A guest's browser at a gateway. */
-export function shopperAt(gateway: string) {
+/** A guest's browser, whose calls go to the gateways in turn. */
+export function shopperAt(...gateways: [string, ...string[]]) {
   let cookie = ''
+  let turn = 0
   const headers = () => ({ origin: 'http://shop.example', cookie })
-  const url = `${gateway}/trpc`
+  const url = `${gateways[0]}/trpc`
+  const next = (address: string) =>
+    `${gateways[turn++ % gateways.length]}${address.slice(gateways[0].length)}`
   const api = createTRPCClient<StorefrontRouter>({
     links: [
       splitLink({
@@ -49,7 +52,10 @@ export function shopperAt(gateway: string) {
           url,
           headers,
           fetch: async (address, options) => {
-            const response = await fetch(address, { ...options, signal: options?.signal ?? null })
+            const response = await fetch(next(String(address)), {
+              ...options,
+              signal: options?.signal ?? null,
+            })
             cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
             return response
           },

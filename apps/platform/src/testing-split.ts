@@ -6,7 +6,6 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { createLog, type Lifecycle } from '@emporium/kit'
 import { eventually, freePort, testDatabase } from '@emporium/kit/testing'
-import { testBroker } from '@emporium/kit/testing-rabbitmq'
 import { processEnv } from './env.ts'
 import { type Backend, backends, type Part } from './parts.ts'
 import { runProcess } from './run-process.ts'
@@ -23,9 +22,11 @@ export interface SplitProcess {
   stop(): Promise<void>
 }
 
-/** A shop of several processes: a database per service, a real broker, the heartbeat registry, the payment simulator. */
-export async function startSplit() {
-  const broker = testBroker()
+/**
+ * A shop of several processes: a database per service, the heartbeat registry, the payment simulator, and the broker that is
+ * given.
+ */
+export async function startSplit(broker?: { url: string; namespace: string }) {
   const names = [...backends, 'registry', 'simulator'] as const
   const databases = await Promise.all(
     names.map((name) => testDatabase(backends.some((one) => one === name) ? name : null)),
@@ -37,8 +38,8 @@ export async function startSplit() {
   const common = {
     PATH: process.env['PATH'],
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-    RABBITMQ_URL: broker.url,
-    RABBITMQ_NAMESPACE: broker.namespace,
+    RABBITMQ_URL: broker?.url,
+    RABBITMQ_NAMESPACE: broker?.namespace,
     DISCOVERY: `registry:${urlOf('registry')}`,
     GATEWAY_PORT: `${gatewayPort}`,
     ADMIN_GATEWAY_PORT: '1',
@@ -146,7 +147,7 @@ export function countCalls() {
   }
   subscribe('http.server.request.start', count)
   return {
-    at: ({ port }: SplitProcess) => counts.get(port) ?? 0,
+    at: ({ port }: Pick<SplitProcess, 'port'>) => counts.get(port) ?? 0,
     stop: () => unsubscribe('http.server.request.start', count),
   }
 }

@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { currentCausation } from './context.ts'
@@ -90,6 +90,18 @@ describe('the HTTP host', () => {
     expect(answer.statusCode).toBe(413)
   })
 
+  it('ends live streams at once when it closes, and lets other requests end', async () => {
+    const host = createHttpHost({ log: silentLog, closeGraceMs: 60_000 })
+    host.get('/live', (_, reply) =>
+      reply.header('content-type', 'text/event-stream').send(Readable.from(endless())),
+    )
+    const url = await host.listen({ port: 0, host: '127.0.0.1' })
+    const live = await fetch(`${url}/live`)
+    const ended = live.text().catch(() => 'cut off')
+    await host.close()
+    expect(await ended).toBe('cut off')
+  })
+
   it('lets a request in flight end when it closes, and cuts off what never ends', async () => {
     const gate = Promise.withResolvers<void>()
     const atWork = Promise.withResolvers<void>()
@@ -118,3 +130,8 @@ describe('the HTTP host', () => {
     await eventually(() => expect(app.server.listening).toBe(false))
   })
 })
+
+async function* endless() {
+  yield 'data: 1\n\n'
+  await new Promise(() => {})
+}

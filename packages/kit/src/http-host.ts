@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import type { AnyTRPCRouter, TRPCError } from '@trpc/server'
 import { type CreateFastifyContextOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import Fastify, {
@@ -22,7 +23,7 @@ export interface HttpHostOptions {
   draining?: () => boolean
   /** Bytes; default 1 MiB. */
   bodyLimit?: number
-  /** Requests still open so many ms after `close` are cut off (live streams never end by themselves); default 3,000. */
+  /** Requests still open so many ms after `close` are cut off; default 4,000. Live streams, which never end, at once. */
   closeGraceMs?: number
   trustProxy?: boolean
 }
@@ -37,7 +38,7 @@ const wellFormed = /^[A-Za-z0-9._:-]{8,64}$/
  * and leave blank. `app.close()` lets requests in flight end.
  */
 export function createHttpHost(options: HttpHostOptions): FastifyInstance {
-  const { log, bodyLimit = 1_048_576, closeGraceMs = 3_000, trustProxy = false } = options
+  const { log, bodyLimit = 1_048_576, closeGraceMs = 4_000, trustProxy = false } = options
   const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
     loggerInstance,
@@ -65,10 +66,28 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
   app.setNotFoundHandler((_, reply) => reply.status(404).send({ error: 'not found' }))
   app.get('/livez', async () => ({ status: 'live' }))
   serveReadiness(app, options)
+  const endStreams = knowStreams(app)
   app.addHook('preClose', async () => {
+    endStreams()
     setTimeout(() => app.server.closeAllConnections(), closeGraceMs).unref()
   })
   return app
+}
+
+/** Knows the answers that never end by themselves; gives what ends them. */
+function knowStreams(app: FastifyInstance): () => void {
+  const streams = new Set<ServerResponse>()
+  app.addHook('onSend', (_, reply, payload, done) => {
+    const { raw } = reply
+    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
+      streams.add(raw)
+      raw.once('close', () => streams.delete(raw))
+    }
+    done(null, payload)
+  })
+  return () => {
+    for (const stream of streams) stream.destroy()
+  }
 }
 
 function serveReadiness(app: FastifyInstance, options: HttpHostOptions): void {

@@ -110,6 +110,23 @@ describe('registry', () => {
     await Promise.all([next.stop(), caller.stop()])
   })
 
+  it('names the last that was heard of for a while, rather than nobody', async () => {
+    const fresh = await testDatabase(null)
+    const [own, caller] = [1, 2].map(() =>
+      registryDiscovery({ url: fresh.url, log: silentLog, beatMs: 10, expiryMs: 100 }),
+    )
+    await own?.announce({ url: 'http://127.0.0.1:1', services: ['shop'], isReady: async () => true })
+    await own?.stop()
+    await eventually(async () => {
+      const silent = "select 1 from instance where seen_at < clock_timestamp() - interval '150 ms'"
+      expect((await fresh.db.query(silent)).rowCount).toBe(1)
+    })
+    expect(await caller?.instances('shop')).toEqual(['http://127.0.0.1:1'])
+    await eventually(async () => expect(await caller?.instances('shop')).toEqual([]))
+    await caller?.stop()
+    await fresh.drop()
+  })
+
   it('that goes away leaves everyone with what they knew', async () => {
     const fresh = await testDatabase(null)
     const own = registryDiscovery({ url: fresh.url, log: silentLog, beatMs: 20 })

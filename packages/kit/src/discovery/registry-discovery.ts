@@ -18,8 +18,14 @@ export interface RegistryOptions {
 interface Row {
   service: string
   url: string
-  ready: boolean
+  /** Ready, and heard of within the expiry. */
+  able: boolean
+  /** Heard of within the expiry. */
+  alive: boolean
 }
+
+/** Those silent for longer than the expiry, up to so many times that, are named where nobody else is left. */
+const LAST_RESORT = 10
 
 // Two processes that make the same table at once would both fail without the lock; one packet is one transaction.
 const createTable = `
@@ -42,8 +48,9 @@ const beatStatement = `
   ), forgotten as (
     delete from instance where seen_at < clock_timestamp() - interval '1 hour' and process <> $2
   )
-  select service, url, ready from instance
-  where seen_at > clock_timestamp() - make_interval(secs => $5)`
+  select service, url, ready and alive as able, alive
+  from instance, lateral (select seen_at > clock_timestamp() - make_interval(secs => $5) as alive) as age
+  where seen_at > clock_timestamp() - make_interval(secs => $5 * ${LAST_RESORT})`
 
 /**
  * Discovery by heartbeats in a table. A registry that is out of reach leaves everyone with what they knew last.
@@ -110,9 +117,12 @@ export function registryDiscovery(options: RegistryOptions): Discovery {
     async instances(service) {
       await start()
       const all = known.filter((row) => row.service === service)
-      const able = all.filter((row) => row.ready)
+      const able = all.filter((row) => row.able)
+      const alive = all.filter((row) => row.alive)
+      // On a machine that is too busy to beat in time, nobody left would be an outage of our own making.
+      const best = [able, alive].find((rows) => rows.length > 0) ?? all
       // Two processes at one address: one takes over from the other.
-      return [...new Set((able.length > 0 ? able : all).map((row) => row.url))]
+      return [...new Set(best.map((row) => row.url))]
     },
     async announce(announcement) {
       self = announcement

@@ -77,7 +77,10 @@ export function createRemoteService(options: RemoteServiceOptions): RemoteServic
         tried.add(instance)
         last = error
         // Once more, not for ever: a query that fails everywhere is the query's fault.
-        if (!neverSent(error) && (wanted.kind === 'mutation' || ++risks > 1)) throw error
+        if (!neverSent(error) && (wanted.kind === 'mutation' || ++risks > 1)) {
+          log.warn({ err: error, service, instance, path: pathOf(wanted) }, 'a call was broken off')
+          throw error
+        }
       }
     }
     throw new UnreachableError(`${service} did not answer in time`, { cause: last })
@@ -117,6 +120,8 @@ export function createRemoteService(options: RemoteServiceOptions): RemoteServic
     },
   }
 }
+
+const pathOf = ({ address }: Call) => new URL(address).pathname
 
 function onto(instance: string, address: string): string {
   const { pathname, search } = new URL(address)
