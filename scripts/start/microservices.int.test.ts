@@ -87,7 +87,9 @@ describe('a shop of basket and catalog', () => {
   let shop: Shop
   beforeAll(async () => {
     await begin()
+    process.env['SMTP_URL'] = 'smtp://user:password@127.0.0.1'
     shop = await start({ replicas: { basket: 2 } })
+    delete process.env['SMTP_URL']
   })
   afterAll(end)
 
@@ -115,7 +117,7 @@ describe('a shop of basket and catalog', () => {
     expect(env).toMatchObject({ SERVICES: 'catalog', DATABASE_URL_CATALOG: urlOf(run, 'catalog') })
     const gateway = await envOf(run.urls['gateway'] ?? '')
     expect(gateway).toMatchObject({ SERVICES: 'storefront-gateway', SESSION_SECRET: expect.any(String) })
-    for (const key of ['DATABASE_URL_BASKET', 'SESSION_SECRET', 'CUSTOMER_KEY_SECRET'])
+    for (const key of ['DATABASE_URL_BASKET', 'SESSION_SECRET', 'CUSTOMER_KEY_SECRET', 'SMTP_URL'])
       expect(env).not.toHaveProperty(key)
   })
 

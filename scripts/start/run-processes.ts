@@ -8,7 +8,7 @@ import { type Supervised, supervise } from './supervisor.ts'
 import { restartOnChange } from './watch.ts'
 
 const READY_WITHIN_MS = 60_000
-const DRAIN_MS = 4_000
+const DRAIN_MS = 8_000
 
 /** Builds the pages where they changed, starts all processes at once and waits until each serves. */
 export async function runProcesses(

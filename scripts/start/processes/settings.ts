@@ -22,18 +22,22 @@ function own({ secrets, urls, ports }: Context): Record<string, Env> {
   return {
     'storefront-gateway': { ...pages, SESSION_SECRET: secrets.session },
     'admin-gateway': { ADMIN_URL: urls.admin },
-    basket: { CUSTOMER_KEY_SECRET: secrets.customerKey },
+    basket: { CUSTOMER_KEY_SECRET: secrets.customerKey, ...given('BASKET_STORE') },
     identity: { IDENTITY_TOKEN_SECRET: secrets.identityToken },
-    notification: pages,
+    notification: { ...pages, ...given('SMTP_URL') },
     ordering: { ORDER_LINK_SECRET: secrets.orderLink, ORDER_NUMBER_SECRET: secrets.orderNumber },
     payment: {
       ...pages,
       PAYMENT_PROVIDER_URL: `http://127.0.0.1:${ports.paymentSimulator}`,
       PAYMENT_PROVIDER_KEY: secrets.paymentProviderKey,
       PAYMENT_WEBHOOK_SECRET: secrets.paymentWebhook,
+      ...given('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'),
     },
   }
 }
+
+/** What a person sets; it goes to its service alone. */
+const given = (...names: string[]): Env => Object.fromEntries(names.map((name) => [name, process.env[name]]))
 
 const signingKey = ({ secrets }: Context): Env => ({ SERVICE_TOKEN_KEY: secrets.serviceTokenKey })
 
