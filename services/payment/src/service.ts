@@ -6,7 +6,7 @@ import { subscribers } from './adapters/events.ts'
 import { httpProvider } from './adapters/http-provider.ts'
 import { prismaPayments } from './adapters/prisma-payments.ts'
 import { signedReports } from './adapters/signed-reports.ts'
-import { stripeClient } from './adapters/stripe-client.ts'
+import { type StripeOptions, stripeClient } from './adapters/stripe-client.ts'
 import { stripeProvider } from './adapters/stripe-provider.ts'
 import { stripeWebhooks } from './adapters/stripe-webhooks.ts'
 import { planOn, timerHandlers } from './adapters/tasks.ts'
@@ -32,7 +32,7 @@ export interface PaymentDeps {
     readonly providerKey: string
     readonly webhookSecret: string
     /** Stripe in place of the provider at `providerUrl`, with the secret of its webhooks. */
-    readonly stripe?: { readonly secretKey: string; readonly webhookSecret: string }
+    readonly stripe?: StripeOptions & { readonly webhookSecret: string }
     /** Where shoppers come back to: `<storefrontUrl>/orders/<orderId>`. */
     readonly storefrontUrl: string
     /** First look-up after the card page opened, ms; default 20,000. */
