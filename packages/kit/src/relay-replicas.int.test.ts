@@ -32,10 +32,8 @@ it('what one replica commits is carried at once by the relay of the other, and b
     await follower.commit('second')
     expect(leader.bus.published.length).toBeGreaterThan(1)
   })
-  const before = leader.bus.published.length
   await follower.commit('third')
-  await eventually(() => expect(leader.bus.published.length).toBeGreaterThan(before))
-  expect(leader.bus.published.at(-1)).toMatchObject({ aggregateId: 'third' })
+  await eventually(() => expect(leader.bus.published.at(-1)).toMatchObject({ aggregateId: 'third' }))
   expect(follower.bus.published).toEqual([])
   await Promise.all([leader.relay.stop(), follower.relay.stop()])
 })
