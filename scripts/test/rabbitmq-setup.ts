@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { freePort } from '../start/free-port.ts'
 import { startRabbit } from '../start/rabbitmq/server.ts'
+import { rabbitHome } from './rabbitmq-home.ts'
 
 /**
  * Vitest's global set-up of the tests with a broker (`*.broker.int.test.ts`): one RabbitMQ for the whole run. Tests find
@@ -11,18 +9,17 @@ import { startRabbit } from '../start/rabbitmq/server.ts'
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env['EMPORIUM_TEST_RABBITMQ']) return undefined
-  const home = mkdtempSync(join(tmpdir(), 'emporium-rabbit-'))
+  const { remove, ...home } = await rabbitHome()
   const broker = await startRabbit({
-    directory: join(home, 'node'),
+    ...home,
     port: await freePort(),
     distPort: await freePort(),
     epmdPort: await freePort(),
     password: randomBytes(12).toString('hex'),
-    logFile: join(home, 'rabbitmq.log'),
   })
   process.env['EMPORIUM_TEST_RABBITMQ'] = broker.url
   return async () => {
     await broker.stop()
-    rmSync(home, { recursive: true, force: true })
+    remove()
   }
 }

@@ -44,6 +44,7 @@ beforeEach(async () => {
   system = createSystem(test, () => busOn())
   raw = new Connection(broker.url)
   channel = await raw.acquire()
+  await channel.confirmSelect()
 })
 afterEach(async () => {
   await system.kill()

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Rabbit, startRabbit } from '../../../../scripts/start/rabbitmq/server.ts'
+import { rabbitHome } from '../../../../scripts/test/rabbitmq-home.ts'
 import type { Bus } from '../bus.ts'
 import type { NewEvent } from '../envelope.ts'
 import { eventually, freePort, silentLog, type TestDatabase, testDatabase } from '../testing.ts'
@@ -12,13 +10,12 @@ import type { RabbitBusOptions } from './options.ts'
 import { createRabbitBus, type RabbitBus } from './rabbit-bus.ts'
 
 // A broker of its own: it is killed, frozen and starved.
-const home = mkdtempSync(join(tmpdir(), 'emporium-rabbit-faults-'))
+const { remove, ...home } = await rabbitHome()
 const ports = await Promise.all([freePort(), freePort(), freePort()])
 let rabbit: Rabbit
 const startBroker = async () => {
   const [port, distPort, epmdPort] = ports
-  const where = { directory: join(home, 'node'), logFile: join(home, 'rabbitmq.log') }
-  rabbit = await startRabbit({ ...where, port, distPort, epmdPort, password: 'test' })
+  rabbit = await startRabbit({ ...home, port, distPort, epmdPort, password: 'test' })
 }
 
 let test: TestDatabase
@@ -29,7 +26,7 @@ let pending = { now: 0, most: 0 }
 beforeAll(startBroker)
 afterAll(async () => {
   await rabbit.stop()
-  rmSync(home, { recursive: true, force: true })
+  remove()
 })
 beforeEach(async () => {
   test = await testDatabase(null)
