@@ -16,7 +16,7 @@ import {
 } from '@emporium/kit'
 import { addressKey, type ProcessEnv } from './env.ts'
 import type { RemoteLinks } from './links.ts'
-import { type Backend, backends, calledElsewhere } from './parts.ts'
+import { type Backend, backends, calledElsewhere, parts } from './parts.ts'
 import { TOKEN_ISSUER } from './service-host.ts'
 
 /** This process among the others of the shop. */
@@ -39,7 +39,8 @@ const NOTICE_MS = 2_500
 export function createNetwork(env: ProcessEnv, log: Log): Network {
   const elsewhere = calledElsewhere(env.SERVICES)
   const here = backends.filter((backend) => env.SERVICES.includes(backend))
-  const isAlone = elsewhere.length === 0 && here.length === backends.length
+  // The monolith: nobody else knows of it.
+  const isAlone = parts.every((part) => env.SERVICES.includes(part)) && env.DISCOVERY === 'static'
   const discovery = discoveryOf(env, log)
   let draining = false
   return {
