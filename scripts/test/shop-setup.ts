@@ -3,7 +3,7 @@ import { startShop } from '../start/shop.ts'
 import type { Topology } from '../start/topology.ts'
 
 /** So that lists and accounts are not empty; fewer than people get, to start sooner. */
-const PAST_ORDERS = 24
+const PAST_ORDERS = 18
 
 /** Playwright's global set-up: a shop of its own, begun anew, for the whole run. */
 export default async function setup(): Promise<() => Promise<void>> {

@@ -4,6 +4,7 @@ import { systemClock } from '@emporium/kit'
 import type { clientsFor } from '../links.ts'
 import type { Agenda } from './agenda.ts'
 import type { Chance } from './chance.ts'
+import type { Opinions } from './opinions.ts'
 import type { PastOrder } from './plan.ts'
 import type { CardKey, Provider } from './provider.ts'
 import { buy, type Buyer } from './shopper.ts'
@@ -16,6 +17,9 @@ export interface World {
   readonly tools: ReturnType<typeof clientsFor>
   /** After its label a parcel takes so long. */
   readonly deliveryMs: number
+  readonly opinions: Opinions
+  /** There is a review that staff have not read. */
+  toModerate(): void
   now(): Date
   moveTo(at: Date): void
 }
@@ -85,6 +89,10 @@ export function courseOf(world: World, order: PastOrder, buyer: Buyer, chance: C
 
   async function dispatchRest() {
     await dispatch('all-left')
+    agenda.add(
+      eveningAfter(new Date(world.now().getTime() + world.deliveryMs + chance.whole(0, 6 * DAY))),
+      tell,
+    )
     const { course } = order
     if (course === 'returned' || course === 'returned-unsettled') later(5 * DAY, 8 * DAY, takeAllBack)
     else if (course === 'partly-returned') later(5 * DAY, 9 * DAY, takeOneBack)
@@ -94,6 +102,17 @@ export function courseOf(world: World, order: PastOrder, buyer: Buyer, chance: C
   async function dispatch(lines: 'all-left' | Units[]) {
     await tools.shipping.dispatch.mutate({ orderId, lines, key: randomUUIDv7() })
     agenda.add(new Date(world.now().getTime() + world.deliveryMs + 1_000), async () => {})
+  }
+
+  /** An account is what it takes to write a review. */
+  async function tell() {
+    if (buyer.actor.kind !== 'shopper') return
+    for (const line of (await detail()).order.lines) {
+      const review = world.opinions.about(line, order.by, chance)
+      if (!review) continue
+      await shop.catalog.writeReview.mutate(review, { context: { actor: buyer.actor } })
+      world.toModerate()
+    }
   }
 
   async function takeAllBack() {
@@ -130,13 +149,19 @@ export function courseOf(world: World, order: PastOrder, buyer: Buyer, chance: C
 }
 
 const staff = { kind: 'staff', staffId: randomUUIDv7(), roles: ['admin'] } as const
-/** The next of the hours (UTC) at which staff pack; Sunday is free. */
+/** The next of the hours (UTC) at which staff pack. */
 function nextRound(from: Date): Date {
   const at = new Date(from)
   at.setUTCMinutes(20, 0, 0)
-  while (at < from || at.getUTCDay() === 0 || !PACKING_HOURS.includes(at.getUTCHours()))
-    at.setTime(at.getTime() + HOUR)
+  while (at < from || !PACKING_HOURS.includes(at.getUTCHours())) at.setTime(at.getTime() + HOUR)
   return at
+}
+
+/** People have time to write in the evening (UTC). */
+function eveningAfter(from: Date): Date {
+  const at = new Date(from)
+  at.setUTCHours(19, 5, 0, 0)
+  return at < from ? new Date(at.getTime() + DAY) : at
 }
 
 const isRefused = (card: string) => card === 'declined' || card === 'insufficient'

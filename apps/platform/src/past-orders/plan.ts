@@ -83,21 +83,20 @@ export function planOrders(wishes: Wishes, chance: Chance): PastOrder[] {
   })
 }
 
-/** More of them lately, more in the evening, none in the small hours (UTC); some within the last hours. */
+/** Hours before the end, so that something is unpaid, something is to be packed and something is on its way. */
+const LATEST = [0.15, 1.4, 5.5, 31, 36]
+
+/** More of them lately, more in the evening, none in the small hours (UTC). */
 function placingTimes({ orders, until, days }: Wishes, chance: Chance): Date[] {
-  const recent = Math.ceil(orders / 18)
-  const start = until.getTime() - days * DAY
-  const older = Array.from({ length: orders - recent }, (_, index) => {
+  const start = Math.ceil((until.getTime() - days * DAY) / DAY) * DAY
+  const latest = LATEST.map((hours) => until.getTime() - Math.floor((hours + chance.random() / 5) * HOUR))
+  const older = Array.from({ length: orders - latest.length }, (_, index) => {
     const part = index % 4 === 0 ? chance.random() * 0.45 : Math.sqrt(chance.random())
-    const day = Math.floor(part * (days - 1))
     const hour = 6 + 16 * Math.max(chance.random(), chance.random() * 0.9)
-    const midnight = Math.ceil(start / DAY) * DAY
-    return midnight + day * DAY + Math.floor(hour * HOUR)
-  }).filter((at) => at < until.getTime() - 9 * HOUR)
-  const late = Array.from({ length: orders - older.length }, (_, index) =>
-    Math.floor(until.getTime() - (0.15 + index * 0.7 + chance.random() * 0.5) * HOUR),
-  )
-  return [...older, ...late].toSorted((a, b) => a - b).map((at) => new Date(at))
+    const at = start + Math.floor(part * (days - 1)) * DAY + Math.floor(hour * HOUR)
+    return Math.min(at, until.getTime() - Math.floor((1 + chance.random() * 8) * HOUR))
+  })
+  return [...older, ...latest].toSorted((a, b) => a - b).map((at) => new Date(at))
 }
 
 /** Who comes back does so a week later: such courses go to orders that are old enough for it. */
@@ -109,7 +108,7 @@ function coursesFor(times: readonly Date[], { until }: Wishes, chance: Chance): 
   for (const [course, inForty] of fates) {
     const wanted = Math.max(1, Math.round((inForty * times.length) / 40))
     const fitting = [...courses.keys()].filter(
-      (index) => courses[index] === 'kept' && old(index, slow.has(course) ? 14 * DAY : DAY),
+      (index) => courses[index] === 'kept' && old(index, slow.has(course) ? 14 * DAY : 2 * DAY),
     )
     for (const index of chance.shuffled(fitting).slice(0, wanted)) courses[index] = course
   }
@@ -118,7 +117,7 @@ function coursesFor(times: readonly Date[], { until }: Wishes, chance: Chance): 
 
 function linesFor(course: Course, { plenty, scarce }: Shelves, chance: Chance): PastOrder['lines'] {
   const several = course === 'two-parcels' || course === 'partly-returned'
-  const skus = new Set(Array.from({ length: chance.whole(several ? 2 : 1, 4) }, () => chance.pick(plenty)))
+  const skus = new Set(Array.from({ length: chance.whole(several ? 2 : 1, 5) }, () => chance.pick(plenty)))
   if (several && skus.size < 2) skus.add(plenty.find((sku) => !skus.has(sku)) ?? '')
   const lines = [...skus].map((sku) => ({ sku, quantity: chance.random() < 0.8 ? 1 : 2 }))
   return course === 'out-of-stock' ? [{ sku: chance.pick(scarce), quantity: 9 }, ...lines.slice(0, 1)] : lines

@@ -3,6 +3,7 @@ import { clientsFor } from '../links.ts'
 import { createAgenda } from './agenda.ts'
 import { chanceFrom } from './chance.ts'
 import { courseOf, type World } from './course.ts'
+import { moderate, opinions } from './opinions.ts'
 import type { MovedClock } from './moved-clock.ts'
 import type { Person } from './people.ts'
 import type { PastOrder } from './plan.ts'
@@ -19,6 +20,12 @@ export interface Stage {
   readonly deliveryMs: number
 }
 
+const DAY = 86_400_000
+/** Staff read the new reviews at half past seven (UTC). */
+const MODERATED_AT = 7.5 * 3_600_000
+
+const secondMorningAfter = (at: Date) => at.getTime() - (at.getTime() % DAY) + 2 * DAY + MODERATED_AT
+
 /** Lives through the orders: moves the clock from one step to the next and waits each time until the shop is still. */
 export async function play(
   stage: Stage,
@@ -27,9 +34,16 @@ export async function play(
 ): Promise<void> {
   const { services, clock, still, seed } = stage
   const agenda = createAgenda()
+  const mornings = new Set<number>()
   const world: World = {
     ...stage,
     agenda,
+    opinions: opinions(),
+    toModerate() {
+      const at = secondMorningAfter(clock.now())
+      if (!mornings.has(at)) agenda.add(new Date(at), () => moderate(world.tools, clock.now()))
+      mornings.add(at)
+    },
     shop: clientsFor('storefront-gateway', services),
     tools: clientsFor('tools', services),
     now: clock.now,

@@ -2,11 +2,8 @@ import { type Clock, type Database, openDatabase, systemClock } from '@emporium/
 import type { PlatformEnv } from '../env.ts'
 
 /** Those in which there is most to do are asked first: where they are busy, the others need no question. */
-const services = [
-  ['payment', 'ordering'],
-  ['notification', 'inventory', 'shipping', 'basket'],
-  ['catalog', 'discount', 'identity'],
-] as const
+const busiest = ['payment', 'ordering'] as const
+const others = ['notification', 'inventory', 'shipping', 'basket', 'catalog', 'discount', 'identity'] as const
 const PAUSE_MS = 5
 const LONGEST_MS = 60_000
 
@@ -27,16 +24,17 @@ export interface Stillness {
 /** Looks into the outboxes of all services, and the provider's. */
 export function stillness(env: PlatformEnv, providerUrl: string, clock: Clock): Stillness {
   const open = (url: string, schema: string) => openDatabase({ url, schema, poolSize: 1 })
-  const groups = services.map((names) => names.map((name) => open(env[`DATABASE_URL_${upper(name)}`], name)))
+  const ofService = (name: (typeof busiest | typeof others)[number]) =>
+    open(env[`DATABASE_URL_${upper(name)}`], name)
+  const [first, rest] = [busiest.map(ofService), others.map(ofService)]
   const provider = open(providerUrl, 'public')
   const asked = async (db: Database, text: string, values: unknown[], name: string) =>
     (await db.query<{ busy: boolean }>(text, values, name)).rows[0]?.busy !== false
+  const serviceIsBusy = (db: Database) => asked(db, ours, [clock.now()], 'past_busy')
   const isBusy = async () => {
-    for (const group of groups) {
-      const answers = group.map((db) => asked(db, ours, [clock.now()], 'past_busy'))
-      if ((await Promise.all(answers)).some(Boolean)) return true
-    }
-    return asked(provider, reports, [], 'past_reports')
+    if ((await Promise.all(first.map(serviceIsBusy))).some(Boolean)) return true
+    const answers = [...rest.map(serviceIsBusy), asked(provider, reports, [], 'past_reports')]
+    return (await Promise.all(answers)).some(Boolean)
   }
   return {
     kept: async () => !(await isBusy()),
@@ -48,7 +46,7 @@ export function stillness(env: PlatformEnv, providerUrl: string, clock: Clock): 
         if (calm === 0) await systemClock.wait(PAUSE_MS)
       }
     },
-    close: async () => void (await Promise.all([...groups.flat(), provider].map((db) => db.close()))),
+    close: async () => void (await Promise.all([...first, ...rest, provider].map((db) => db.close()))),
   }
 }
 
