@@ -4,6 +4,7 @@ import { home } from './shots/home.ts'
 import { kitchen } from './shots/kitchen.ts'
 import { musicGames } from './shots/music-games.ts'
 import { outdoors } from './shots/outdoors.ts'
+import { secondShelf } from './shots/second-shelf.ts'
 import { shoesBags } from './shots/shoes-bags.ts'
 import { studio } from './shots/studio.ts'
 import { tech } from './shots/tech.ts'
@@ -17,4 +18,5 @@ export const all: readonly Shot[] = [
   ...outdoors,
   ...studio,
   ...musicGames,
+  ...secondShelf,
 ]

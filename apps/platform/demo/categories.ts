@@ -29,7 +29,8 @@ const tree: Tree = [
     [
       ['lighting', 'Lighting', 'Lanterns, bulbs and candles.'],
       ['furniture', 'Furniture and bedding', 'Chairs, bedding and mirrors.'],
-      ['living', 'Living', 'Plants, baskets and clocks.'],
+      ['living', 'Living', 'Plants, pictures, baskets and clocks.'],
+      ['bath', 'Bath and care', 'Soap, sponges and what stands by the basin.'],
     ],
   ],
   [
@@ -71,6 +72,7 @@ const tree: Tree = [
     [
       ['camping', 'Camping', 'Tents, torches, tools and a compass.'],
       ['sport', 'Sport', 'Wheels, balls, gloves and masks.'],
+      ['tools', 'Tools', 'Hammers, saws and the box to keep them in.'],
     ],
   ],
   [

@@ -16,10 +16,10 @@ const repeated = (all: readonly string[]) => all.filter((one, at) => all.indexOf
 
 describe('the demo shop', () => {
   it('has the promised numbers of everything', () => {
-    expect(products.length).toBeGreaterThanOrEqual(68)
-    expect(products.length).toBeLessThanOrEqual(80)
-    expect(variants.length).toBeGreaterThanOrEqual(180)
-    expect(variants.length).toBeLessThanOrEqual(280)
+    expect(products.length).toBeGreaterThanOrEqual(118)
+    expect(products.length).toBeLessThanOrEqual(130)
+    expect(variants.length).toBeGreaterThanOrEqual(300)
+    expect(variants.length).toBeLessThanOrEqual(400)
     expect(categories.filter(({ parent }) => parent === null)).toHaveLength(8)
     expect(new Set(products.map(({ brand }) => brand)).size).toBe(brands.length)
     expect(brands.length).toBeGreaterThanOrEqual(15)
