@@ -36,7 +36,7 @@ export default defineConfig({
           exclude,
           globalSetup: ['scripts/test/postgres-setup.ts', 'scripts/test/rabbitmq-setup.ts'],
           pool: 'forks',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

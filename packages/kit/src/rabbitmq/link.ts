@@ -57,7 +57,9 @@ export function openLink(purpose: string, settings: Settings): Link {
       // A broker that is frozen would never answer.
       const over = new AbortController()
       const closed = connection.close().finally(() => over.abort())
-      await Promise.race([closed, systemClock.wait(CLOSE_MS, over.signal)])
+      await Promise.race([closed, systemClock.wait(CLOSE_MS, over.signal)]).catch((err: unknown) =>
+        log.warn({ err, purpose }, 'the connection to the broker ended in disorder'),
+      )
       connection.unsafeDestroy()
     },
   }
