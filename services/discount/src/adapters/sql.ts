@@ -28,12 +28,16 @@ export const settle = `
     where coupon.code = mine.code and mine.status = 'redeemed')
   select 1 from mine`
 
-/** $1 order, $2 time. `before` null and nothing `left`: someone settled it meanwhile. */
+/**
+ * $1 order, $2 time. `before` null and nothing `left`: someone settled it meanwhile. The coupon is locked first, as by
+ * who redeems: one who held the redemption and waited for the coupon met one who did the reverse.
+ */
 export const release = `
-  with before as (select status from redemption where order_id = $1),
+  with before as (select status, code from redemption where order_id = $1),
+  locked as (select from coupon where code = (select code from before) for update),
   freed as (
     update redemption set status = 'released', released_at = $2
-    where order_id = $1 and status = 'redeemed'
+    where order_id = $1 and status = 'redeemed' and (select count(*) from locked) >= 0
     returning code),
   counted as (
     update coupon set redeemed = redeemed - 1 from freed where coupon.code = freed.code),
