@@ -163,8 +163,9 @@ describe('a start', () => {
 
   test('a given database is migrated and used, and not made', async () => {
     const server = process.env['EMPORIUM_TEST_PG'] ?? ''
-    await run(server, 'create database given_catalog')
-    const url = atDatabase(server, 'given_catalog')
+    const name = `given_${process.pid}_${port}`
+    await run(server, `create database ${name}`)
+    const url = atDatabase(server, name)
 
     const { run: shop, serviceUrls } = await start({ given: { ...someBroker, DATABASE_URL_CATALOG: url } })
 
