@@ -89,7 +89,10 @@ const LATEST = [0.15, 1.4, 5.5, 31, 36]
 /** More of them lately, more in the evening, none in the small hours (UTC). */
 function placingTimes({ orders, until, days }: Wishes, chance: Chance): Date[] {
   const start = Math.ceil((until.getTime() - days * DAY) / DAY) * DAY
-  const latest = LATEST.map((hours) => until.getTime() - Math.floor((hours + chance.random() / 5) * HOUR))
+  const unpacked = Array.from({ length: Math.floor(orders / 25) }, () => 0.5 + chance.random() * 9)
+  const latest = [...LATEST, ...unpacked].map(
+    (hours) => until.getTime() - Math.floor((hours + chance.random() / 5) * HOUR),
+  )
   const older = Array.from({ length: orders - latest.length }, (_, index) => {
     const part = index % 4 === 0 ? chance.random() * 0.45 : Math.sqrt(chance.random())
     const hour = 6 + 16 * Math.max(chance.random(), chance.random() * 0.9)
