@@ -1,5 +1,5 @@
 import { type BasketApi, basketRouter } from '@emporium/contracts'
-import type { Database, Outbox, Service, Timers } from '@emporium/kit'
+import { createOutboxCap, type Database, type Outbox, type Service, type Timers } from '@emporium/kit'
 import { followCatalogue } from './adapters/events.ts'
 import { pgBaskets } from './adapters/pg-baskets.ts'
 import { pgCatalogue } from './adapters/pg-catalogue.ts'
@@ -30,9 +30,13 @@ export interface BasketDeps {
     readonly customerKeySecret: string
     /** `redis://…`: open baskets are there, instead of in the database. */
     readonly store?: string | undefined
+    /** Checkouts that may wait to be sent, say because the broker is away; one more is refused. Default: 100,000. */
+    readonly waitingOrders?: number
   }
 }
 
+/** Two hours of 14 checkouts a second, some 100 MB of outbox. */
+const WAITING_ORDERS = 100_000
 const SWEEP = 'basket.forget-old'
 const HOUR_MS = 3_600_000
 
@@ -44,6 +48,12 @@ export function createBasket(deps: BasketDeps): Service<BasketApi> {
   const { stockOf = async () => new Map() } = deps
   const pseudonym = hmacPseudonym(config.customerKeySecret)
   const { expireAfterDays = 30, keepSettledDays = 90 } = config
+  const outboxCap = createOutboxCap({
+    db,
+    clock,
+    cap: config.waitingOrders ?? WAITING_ORDERS,
+    onError: (err) => log.error({ err }, 'waiting events not counted'),
+  })
   const retention = { expireAfterDays, keepSettledDays }
   const forget = forgetOld({ baskets, clock, retention })
   const sweepIn = (ms: number) =>
@@ -58,6 +68,7 @@ export function createBasket(deps: BasketDeps): Service<BasketApi> {
       newId,
       pseudonym,
       stockOf,
+      isFull: outboxCap.isFull,
     }),
     router: basketRouter,
     subscribers: [followCatalogue(pgCatalogue(db))],
@@ -69,7 +80,10 @@ export function createBasket(deps: BasketDeps): Service<BasketApi> {
       },
     },
     ...(redis && { checks: { 'Redis of basket': async () => (await redis()).ping() } }),
-    start: () => sweepIn(60_000),
+    async start() {
+      await outboxCap.renew()
+      await sweepIn(60_000)
+    },
     stop: async () => redis?.close(),
   }
 }

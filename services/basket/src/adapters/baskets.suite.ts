@@ -44,6 +44,7 @@ export function basketsSuite(name: string, open: () => Promise<Store & { close?(
         clock: { now: () => at },
         newId: store.newId,
         pseudonym: () => '0'.repeat(64),
+        isFull: () => false,
       })({ owner, customerId: null }, checkoutCommand(over))
 
     test('an owner has nothing at first', async () => {

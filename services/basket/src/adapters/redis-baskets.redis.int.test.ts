@@ -84,6 +84,7 @@ describe('a checkout over Redis and PostgreSQL', () => {
       clock: { now: () => at },
       newId: world.newId,
       pseudonym: () => '0'.repeat(64),
+      isFull: () => false,
     })({ owner, customerId: null }, checkoutCommand(over))
   const skusOf = async (owner: string) =>
     (await world.baskets.find(owner)).open?.basket.lines.map(({ sku }) => sku)

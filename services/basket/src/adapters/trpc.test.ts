@@ -27,6 +27,7 @@ beforeEach(async () => {
   inStock = {}
   couponAnswer = { outcome: 'applied', terms: coupon() }
   api = basketApi({
+    isFull: () => false,
     baskets: store.baskets,
     clock: { now: () => at },
     newId,

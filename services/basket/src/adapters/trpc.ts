@@ -15,6 +15,7 @@ export interface ApiDeps {
   readonly newId: () => string
   readonly pseudonym: Pseudonym
   readonly stockOf: StockOf
+  readonly isFull: () => boolean
 }
 
 /** A basket is found by who calls and nothing else: no input names one. */

@@ -42,7 +42,7 @@ test('what is charged is what was shown last, whatever happened in between', asy
 function shopper() {
   let [ids, version] = [0, 1]
   const store = memoryStore({ newId: () => `id-${++ids}`, now: () => at })
-  const deps = { baskets: store.baskets, clock: { now: () => at }, pseudonym: () => 'k' }
+  const deps = { baskets: store.baskets, clock: { now: () => at }, pseudonym: () => 'k', isFull: () => false }
   const press = checkOutBasket({ ...deps, newId: () => `order-${++ids}` })
   const orders: { expected: number; charged: number }[] = []
   let screen = { version: 1, total: 0 }
@@ -91,3 +91,24 @@ function shopper() {
 function refusalOnly(error: unknown): void {
   if (!(error instanceof Error) || error.name !== 'DomainError') throw error
 }
+
+test('while too many orders wait to be heard of, no new one is taken, and the basket stays as it is', async () => {
+  const store = memoryStore({ newId: () => 'id', now: () => at })
+  let full = true
+  const deps = { baskets: store.baskets, clock: { now: () => at }, pseudonym: () => 'k', isFull: () => full }
+  await store.catalogue.learn(product(1, [variant('MUG', { prices: { EUR: 500 } })]))
+  await addToBasket(deps)(owner, { sku: 'MUG', quantity: 1, currency: 'EUR' })
+  await edit(deps, owner, (basket) => pinDelivery(basket, delivery()))
+  const { version, quote } = await viewBasket(deps)(owner, 'EUR')
+  const press = () =>
+    checkOutBasket({ ...deps, newId: () => 'order' })(
+      { owner, customerId: null },
+      checkoutCommand({ version, expectedTotal: quote.total, key: 'press' }),
+    )
+  await expect(press()).rejects.toMatchObject({ kind: 'unavailable' })
+  expect(await viewBasket(deps)(owner, 'EUR')).toMatchObject({ version })
+  full = false
+  expect(await press()).toMatchObject({ orderId: 'order', total: quote.total })
+  full = true
+  expect(await press()).toMatchObject({ orderId: 'order' })
+})
