@@ -6,7 +6,7 @@ import { freePortRange } from '../../start/free-port.ts'
 import { seededChance } from '../chance.ts'
 import { killEverywhere } from './everywhere.ts'
 
-const MOMENTS_EACH = 3
+const MOMENTS_EACH = 2
 
 // A part of `npm run crash -- --everywhere`, which kills at every write of every story.
 it('an order comes through a death before or after any of its writes', async () => {
