@@ -28,6 +28,9 @@ export function Listing({ path, category, choice, page, tree }: ListingProps) {
   const nameOf = (handle: string) => tree.find((entry) => entry.handle === handle)?.name ?? handle
   const active = chips(choice, CURRENCY, nameOf)
   const total = page.facets?.total ?? null
+  // There is nothing to filter or to sort.
+  if (page.items.length === 0 && active.length === 0 && choice.cursor === null)
+    return <NoProducts path={path} choice={choice} filtered={false} />
   return (
     <FilterForm id={FORM} path={path} className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[15rem_1fr]">
       <details className="filters lg:sticky lg:top-36">

@@ -35,6 +35,8 @@ export function SearchBox() {
   }
   const go = (option: Option) => {
     close()
+    // What was typed has led somewhere; the next search begins anew.
+    setText(current)
     input.current?.blur()
     router.push(option.href)
   }
