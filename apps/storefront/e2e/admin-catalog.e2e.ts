@@ -28,6 +28,20 @@ test('a product is found, edited and shown in the shop; what is wrong is marked'
   await expect(page.getByRole('heading', { name: `${lamp.title} II` })).toBeVisible()
 })
 
+test('who edits a product that was changed meanwhile is told, and undoes nothing', async ({ page }) => {
+  const lamp = await productOnSale()
+  await beStaff(page, 'catalog')
+  await page.goto(`${adminUrl()}/products/${lamp.handle}`)
+  await services.catalog.upsert.mutate({ products: [{ handle: lamp.handle, title: 'Theirs' }] })
+
+  await page.getByLabel('Title').fill('Mine')
+  await page.getByRole('button', { name: 'Save' }).click()
+
+  await expect(page.getByRole('alert')).toContainText('This product was changed meanwhile.')
+  const { products } = await services.catalog.products.query({ handles: [lamp.handle], limit: 1 })
+  expect(products[0]).toMatchObject({ title: 'Theirs' })
+})
+
 test('a coupon is made, edited, and not made twice', async ({ page }) => {
   const code = `TEST${unique().toUpperCase()}`
   await beStaff(page, 'catalog')

@@ -93,6 +93,8 @@ export interface ProductOnSale extends Product {
  */
 export const productInputSchema = z.strictObject({
   handle: handleSchema,
+  /** That the changes were made on: refused with `stale-version` where the product has changed since. */
+  version: z.int().min(1).optional(),
   title: z.string().trim().min(1).max(200).optional(),
   descriptionHtml: z.string().max(50_000).nullable().optional(),
   brand: z.string().trim().max(100).nullable().optional(),

@@ -52,9 +52,9 @@ test('a form that nobody touched changes nothing', () => {
   expect(editsOf(form(), product)).toEqual({ input: null })
 })
 
-test('only what differs is sent', () => {
+test('only what differs is sent, and the version that was on the screen', () => {
   expect(editsOf(form({ title: 'Big mug', tags: 'tea,tea, sale' }), product)).toEqual({
-    input: { handle: 'mug', title: 'Big mug', tags: ['tea', 'sale'] },
+    input: { handle: 'mug', version: 3, title: 'Big mug', tags: ['tea', 'sale'] },
   })
 })
 
@@ -62,6 +62,7 @@ test('a price changes its currency alone', () => {
   expect(editsOf(form({ [priceField('MUG', 'EUR')]: '9,90' }), product)).toEqual({
     input: {
       handle: 'mug',
+      version: 3,
       variants: [{ sku: 'MUG', prices: { EUR: 990, USD: 1_500 }, compareAtPrices: {} }],
     },
   })

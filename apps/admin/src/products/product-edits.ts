@@ -22,8 +22,8 @@ export function currenciesOf({ variants }: Pick<Product, 'variants'>): string[] 
 }
 
 /**
- * What a form changes of a product, as a command of the contract: only what differs is in it, so that two people who
- * change different things do not undo each other. Null where nothing differs.
+ * What a form changes of a product, as a command of the contract: only what differs is in it, and the version that was
+ * on the screen, so that nobody undoes what they have not seen. Null where nothing differs.
  */
 export function editsOf(form: FormData, product: Product): Edits {
   const prices = variantEdits(form, product)
@@ -48,7 +48,11 @@ export function editsOf(form: FormData, product: Product): Edits {
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(current(product, name)),
   )
   if (changed.length === 0) return { input: null }
-  const parsed = productInputSchema.safeParse({ handle: product.handle, ...Object.fromEntries(changed) })
+  const parsed = productInputSchema.safeParse({
+    handle: product.handle,
+    version: product.version,
+    ...Object.fromEntries(changed),
+  })
   if (parsed.success) return { input: parsed.data }
   return {
     issues: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message])),

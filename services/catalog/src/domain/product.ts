@@ -52,6 +52,8 @@ export interface ProductInput
   extends Given<Pick<Product, 'title' | 'categories' | 'tags' | 'status' | 'options' | 'images' | 'seo'>>,
     Clearable<Pick<Product, 'descriptionHtml' | 'brand'>> {
   readonly handle: string
+  /** That the changes were made on; not given, they are made on whatever there is. */
+  readonly version?: number | undefined
   readonly variants?: readonly VariantInput[] | undefined
 }
 

@@ -8,6 +8,7 @@ export type ProductRefusal =
   | 'sku-taken'
   | 'category-not-found'
   | 'no-price'
+  | 'stale-version'
 
 export interface Refused {
   readonly outcome: 'refused'

@@ -10,6 +10,17 @@ const refusal = (input: ProductInput, around = known(null)) => {
   return decision.outcome === 'refused' ? decision.reason : decision.outcome
 }
 
+describe('a change that was made on another version', () => {
+  const mugAt = (version: number) => known({ ...made(mug), version })
+  test('is refused, and not when it changes nothing', () => {
+    const change = { handle: mug.handle, version: 3, title: 'Blue Mug' }
+    expect(refusal(change, mugAt(4))).toBe('stale-version')
+    expect(refusal(change, mugAt(3))).toBe('updated')
+    expect(refusal({ ...change, version: undefined }, mugAt(4))).toBe('updated')
+    expect(refusal({ handle: mug.handle, version: 3 }, mugAt(4))).toBe('unchanged')
+  })
+})
+
 describe('creating', () => {
   test('a new handle makes version 1, with blanks for what is absent', () => {
     const decision = decide({ handle: 'plain', title: 'Plain' })

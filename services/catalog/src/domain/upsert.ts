@@ -22,6 +22,7 @@ export function decideUpsert(known: Known, input: ProductInput, stamp: Stamp): D
   const wanted = applyInput(known.product, input, stamp)
   const changes = known.product === null ? [] : changesBetween(known.product, wanted)
   if (known.product !== null && changes.length === 0) return { outcome: 'unchanged' }
+  if (input.version !== undefined && input.version !== known.product?.version) return changedMeanwhile
   const refusal = refusalOf(wanted, known)
   if (refusal) return refusal
   return {
@@ -29,4 +30,11 @@ export function decideUpsert(known: Known, input: ProductInput, stamp: Stamp): D
     product: { ...wanted, version: wanted.version + 1, updatedAt: stamp.now },
     changes,
   }
+}
+
+const changedMeanwhile: Refused = {
+  outcome: 'refused',
+  reason: 'stale-version',
+  message:
+    'This product was changed meanwhile. Reload the page to see how it is now, and make your change again.',
 }
