@@ -4,10 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { checkBooks } from './consistency.ts'
 import { type Cell, measure, medianCell, type Round } from './measure/cell.ts'
-import { memoryOf } from './measure/proc.ts'
+import { memoryOfAll } from './measure/proc.ts'
 import { spreadOf } from './measure/percentiles.ts'
 import { openGauge, statementsSoFar } from './measure/statements.ts'
 import type { BenchOptions } from './options.ts'
+import { REFERENCE_DATABASE } from './references/pg-tables.ts'
 import { startReferences } from './references/start.ts'
 import { aimsOf } from './report/aims.ts'
 import { resultsPage } from './report/results.ts'
@@ -15,7 +16,7 @@ import { number, plainTable } from './report/table.ts'
 import { referenceScenarios } from './scenarios/references.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { shopScenarios } from './scenarios/shop.ts'
-import { startBenchShop } from './shop/start.ts'
+import { type BenchShop, startBenchShop } from './shop/start.ts'
 
 const WARM_UP_SECONDS = 2
 const IDLE_MS = 3_000
@@ -31,13 +32,13 @@ export async function runBench(options: Wanted, undo: AsyncDisposableStack): Pro
   const referenceGauge = await openGauge(references.database)
   undo.defer(() => referenceGauge.end())
 
-  const { postmaster, platform } = shop.pids
+  const { postmaster, servers } = shop.pids
   const scenarios = [
-    ...referenceScenarios(references, { postmaster, gauge: referenceGauge }),
+    ...referenceScenarios(references, { postmaster, gauge: referenceGauge, databases: [REFERENCE_DATABASE] }),
     ...shopScenarios(shop).filter(({ name }) => options.only.length === 0 || options.only.includes(name)),
   ]
   await checkAnswers(scenarios)
-  const idle = await idleStatements(shop.gauge)
+  const idle = await idleStatements(shop)
   const rounds = new Map<Scenario, Round[]>(scenarios.map((scenario) => [scenario, []]))
   // Checkouts come last: the shop goes on looking after orders that nobody pays for, and reads should not bear that.
   const phase = (wanted: (scenario: Scenario) => boolean) =>
@@ -66,11 +67,11 @@ export async function runBench(options: Wanted, undo: AsyncDisposableStack): Pro
   }
 
   const rows = [...rounds].map(([scenario, done]) => ({ scenario, cell: cellOf(done) }))
-  const memory = memoryOf(platform)
-  const consistency = await checkBooks(shop.gauge)
+  const memory = memoryOfAll(servers)
+  const consistency = await checkBooks(shop.books)
   const report = {
     rows,
-    aims: aimsOf(rows, memory, sagasOf(rounds)),
+    aims: aimsOf(rows, { memory, sagas: sagasOf(rounds), topology: options.topology }),
     consistency,
     notes: notesOf(rounds, idle),
     run: { ...options, postgres: await versionOf(shop.gauge), at: new Date() },
@@ -81,8 +82,9 @@ export async function runBench(options: Wanted, undo: AsyncDisposableStack): Pro
   say('')
   for (const { text, met } of consistency) say(met ? `✓ ${text}` : `✗✗✗ THE BOOKS DO NOT AGREE: ${text}`)
   if (options.only.length === 0) {
-    writeFileSync(join(import.meta.dirname, 'RESULTS.md'), resultsPage(report))
-    say('\nwritten: bench/RESULTS.md')
+    const file = options.topology === 'monolith' ? 'RESULTS.md' : 'RESULTS-microservices.md'
+    writeFileSync(join(import.meta.dirname, file), resultsPage(report))
+    say(`\nwritten: bench/${file}`)
   }
 }
 
@@ -91,10 +93,10 @@ async function checkAnswers(scenarios: readonly Scenario[]): Promise<void> {
 }
 
 /** Statements a second of the shop when nobody is there: polls and timers. */
-async function idleStatements(gauge: pg.Client): Promise<number> {
-  const before = await statementsSoFar(gauge)
+async function idleStatements({ gauge, databases }: BenchShop): Promise<number> {
+  const before = await statementsSoFar(gauge, databases)
   await wait(IDLE_MS)
-  return ((await statementsSoFar(gauge)) - before) / (IDLE_MS / 1_000)
+  return ((await statementsSoFar(gauge, databases)) - before) / (IDLE_MS / 1_000)
 }
 
 /** How long the journeys' orders took from accepted to confirmed. */

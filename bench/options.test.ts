@@ -7,6 +7,7 @@ test('without options a whole run is wanted', () => {
     rounds: 3,
     only: [],
     profile: [],
+    topology: 'monolith',
     port: 4_400,
     data: undefined,
     nodeArgs: [],

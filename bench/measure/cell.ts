@@ -2,7 +2,7 @@ import type { Outcome } from '../load/outcome.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { type Reading, startMeter } from './meter.ts'
 import { median, spreadOf } from './percentiles.ts'
-import { memoryOf } from './proc.ts'
+import { memoryOfAll } from './proc.ts'
 
 /** One scenario in one round, or the medians over several. */
 export interface Cell {
@@ -39,7 +39,7 @@ export async function measure(scenario: Scenario, seconds: number, idleStatement
   await scenario.settle?.()
   const settling = (performance.now() - loaded) / 1_000
   const reading = await stop()
-  const memory = memoryOf(scenario.metered.server).rss
+  const memory = memoryOfAll(scenario.metered.servers).rss
   return { cell: { ...cellOf(outcome, reading, idleStatements), memory, settling }, outcome }
 }
 

@@ -10,11 +10,13 @@ export interface Reading {
 }
 
 export interface Metered {
-  /** Process whose processor time counts. */
-  readonly server: number
+  /** Processes whose processor time counts. */
+  readonly servers: readonly number[]
   readonly postmaster: number
-  /** A client at the database whose work counts; backends of other databases (the payment provider's) do not. */
+  /** Reads what the server did for each database; its own statements are not counted. */
   readonly gauge: pg.Client
+  /** Those whose work counts; others (the payment provider's) do not. */
+  readonly databases: readonly string[]
 }
 
 /** Begins a stretch of load; the function that comes back ends it and tells what it cost. */
@@ -31,12 +33,12 @@ export async function startMeter(metered: Metered): Promise<() => Promise<Readin
   }
 }
 
-async function read({ server, postmaster, gauge }: Metered) {
-  const foreign = await foreignBackends(gauge)
+async function read({ servers, postmaster, gauge, databases }: Metered) {
+  const foreign = await foreignBackends(gauge, databases)
   return {
     at: performance.now(),
-    serverCpuMs: cpuOf(server),
+    serverCpuMs: servers.reduce((sum, pid) => sum + cpuOf(pid), 0),
     postgresCpuMs: cpuOfFamily(postmaster, foreign),
-    statements: await statementsSoFar(gauge),
+    statements: await statementsSoFar(gauge, databases),
   }
 }

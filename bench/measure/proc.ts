@@ -30,6 +30,13 @@ export function memoryOf(pid: number): { rss: number; peak: number } {
   return parseMemory(readFileSync(`/proc/${pid}/status`, 'utf8'))
 }
 
+/** The sum over processes; what they share counts in each. */
+export function memoryOfAll(pids: readonly number[]): { rss: number; peak: number } {
+  const each = pids.map(memoryOf)
+  const sum = (key: 'rss' | 'peak') => each.reduce((total, memory) => total + memory[key], 0)
+  return { rss: sum('rss'), peak: sum('peak') }
+}
+
 /** Processor time of one process so far, milliseconds. */
 export function cpuOf(pid: number): number {
   return parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')).ownMs

@@ -12,20 +12,22 @@ export async function openGauge(url: string): Promise<pg.Client> {
   return client
 }
 
-/** SQL statements that this client's database was sent so far, BEGIN and COMMIT included. */
-export async function statementsSoFar(gauge: pg.Client): Promise<number> {
+/** SQL statements that these databases were sent so far, BEGIN and COMMIT included. */
+export async function statementsSoFar(gauge: pg.Client, databases: readonly string[]): Promise<number> {
   const { rows } = await gauge.query<{ calls: string | null }>(
     `select sum(s.calls) as calls
        from pg_stat_statements(false) s join pg_database d on d.oid = s.dbid
-      where d.datname = current_database() and s.toplevel`,
+      where d.datname = any($1) and s.toplevel`,
+    [databases],
   )
   return Number(rows[0]?.calls ?? 0)
 }
 
-/** Process ids of the PostgreSQL backends that serve another database than this client's. */
-export async function foreignBackends(gauge: pg.Client): Promise<Set<number>> {
+/** Process ids of the PostgreSQL backends that serve another database than these. */
+export async function foreignBackends(gauge: pg.Client, databases: readonly string[]): Promise<Set<number>> {
   const { rows } = await gauge.query<{ pid: number }>(
-    'select pid from pg_stat_activity where datname <> current_database()',
+    'select pid from pg_stat_activity where datname <> all($1)',
+    [databases],
   )
   return new Set(rows.map(({ pid }) => pid))
 }

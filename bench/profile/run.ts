@@ -36,7 +36,7 @@ export async function runProfile(
     if (!scenario) throw new Error(`There is no scenario "${name}"`)
     process.stdout.write(`  ${name}: ${(await scenario.check?.()) ?? ''}\n`)
     await measure(scenario, WARM_UP_SECONDS, 0)
-    pages.push(await profiled(scenario, options.seconds, { pid: shop.pids.platform, file }))
+    pages.push(await profiled(scenario, options.seconds, { pid: shop.pids.servers[0] ?? 0, file }))
   }
   const page = `# Where the platform's time goes\n\nWritten by \`npm run bench -- --profile ${options.profile.join(',')}\`; do not edit.\n\n${pages.join('\n')}`
   writeFileSync(join(root, 'bench/profile.md'), page)

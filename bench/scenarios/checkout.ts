@@ -18,7 +18,7 @@ export function checkoutScenarios(shop: BenchShop, metered: Metered): Scenario[]
   const shopper = shopperAt(shop.gateway, httpClient(SHOPPERS * 3))
   let next = 0
   const anySku = () => skuOf((next++ * 7) % shop.generated.products, 0)
-  const settle = () => untilQuiet(metered.gauge)
+  const settle = () => untilQuiet(shop.books)
   const common = { kind: 'checkout', metered, settle } as const
   return [
     { ...common, ...placing(shopper, anySku) },

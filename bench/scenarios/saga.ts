@@ -8,25 +8,28 @@ import type { BenchShop } from '../shop/start.ts'
 import type { Scenario } from './scenario.ts'
 import { type ReadyBasket, type Shopper, shopperAt } from './shopper.ts'
 
-const CHECKOUTS_A_SECOND = 50
-const SECONDS = 30
-const AT_ONCE = 500
+const wanted = {
+  monolith: { rate: 50, seconds: 30 },
+  microservices: { rate: 100, seconds: 60 },
+}
+const AT_ONCE = 2_000
 
 /** Whole sagas at a given rate: from accepted to confirmed, the card entered as soon as its page is there. */
 export function sagaScenario(shop: BenchShop, metered: Metered): Scenario {
   const shopper = shopperAt(shop.gateway, httpClient(AT_ONCE))
-  const title = `${CHECKOUTS_A_SECOND} checkouts a second until confirmed`
+  const { rate, seconds: length } = wanted[shop.topology]
+  const title = `${rate} checkouts a second until confirmed`
   let next = 0
   return {
     name: 'saga',
     title,
     kind: 'journey',
-    seconds: SECONDS,
+    seconds: length,
     metered,
-    settle: () => untilQuiet(metered.gauge),
+    settle: () => untilQuiet(shop.books),
     run: (seconds) =>
       loadArrivals({
-        rate: CHECKOUTS_A_SECOND,
+        rate,
         seconds,
         shoppers: Array.from({ length: AT_ONCE }, (_, index) => index),
         async act(_, note) {

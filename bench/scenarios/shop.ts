@@ -9,7 +9,8 @@ import type { Scenario } from './scenario.ts'
 
 /** All that is measured at the shop's gateway. */
 export function shopScenarios(shop: BenchShop): Scenario[] {
-  const metered = { server: shop.pids.platform, postmaster: shop.pids.postmaster, gauge: shop.gauge }
+  const { gauge, databases } = shop
+  const metered = { servers: shop.pids.servers, postmaster: shop.pids.postmaster, gauge, databases }
   return [
     ...readScenarios(shop, metered),
     basketScenario(shop, metered),

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type pg from 'pg'
+import pg from 'pg'
 import { brands } from '../../apps/platform/demo/brands.ts'
 import { demoCategories, demoProducts } from '../../apps/platform/src/demo-inputs.ts'
 import { atDatabase, SHOP_DATABASE, withClient } from '../../scripts/start/databases.ts'
@@ -8,6 +8,7 @@ import { startPostgres } from '../../scripts/start/postgres/server.ts'
 import type { ProcessSpec } from '../../scripts/start/processes.ts'
 import { loadSecrets } from '../../scripts/start/secrets.ts'
 import { type Shop, startShop } from '../../scripts/start/shop.ts'
+import type { Topology } from '../../scripts/start/topology.ts'
 import { openGauge } from '../measure/statements.ts'
 import { fill } from './fill.ts'
 
@@ -25,9 +26,18 @@ export interface BenchShop {
   }[]
   readonly simulator: string
   readonly superuser: string
-  readonly pids: { readonly platform: number; readonly postmaster: number; readonly simulator: number }
-  /** Reads the shop's database as superuser; its own statements are not counted. */
+  readonly topology: Topology
+  readonly pids: {
+    readonly servers: readonly number[]
+    readonly postmaster: number
+    readonly simulator: number
+  }
+  /** Reads what the server did for each database, as superuser; its own statements are not counted. */
   readonly gauge: pg.Client
+  /** The databases of the services. */
+  readonly databases: readonly string[]
+  /** Sees the tables of all services, wherever they are. */
+  readonly books: pg.Client
   readonly categories: readonly string[]
   readonly brands: readonly string[]
   readonly generated: { readonly products: number; readonly variants: number }
@@ -38,11 +48,12 @@ export interface BenchShop {
 export async function startBenchShop(options: {
   data: string
   port: number
+  topology: Topology
   nodeArgs?: readonly string[]
 }): Promise<BenchShop> {
-  const { data, port, nodeArgs = [] } = options
+  const { data, port, topology, nodeArgs = [] } = options
   await preloadStatementCounts(data, port)
-  const shop = await startShop({ data, port, processes: (specs) => adapted(specs, nodeArgs) })
+  const shop = await startShop({ data, port, topology, processes: (specs) => adapted(specs, nodeArgs) })
   try {
     return await furnish(shop, data)
   } catch (error) {
@@ -54,7 +65,9 @@ export async function startBenchShop(options: {
 function adapted(specs: readonly ProcessSpec[], nodeArgs: readonly string[]): ProcessSpec[] {
   return specs
     .filter(({ name }) => name !== 'storefront' && name !== 'admin')
-    .map((spec) => (spec.name === 'platform' ? { ...spec, args: [...nodeArgs, ...spec.args] } : spec))
+    .map((spec) =>
+      spec.name === 'payment-simulator' ? spec : { ...spec, args: [...nodeArgs, ...spec.args] },
+    )
 }
 
 async function furnish(shop: Shop, data: string): Promise<BenchShop> {
@@ -67,10 +80,16 @@ async function furnish(shop: Shop, data: string): Promise<BenchShop> {
     brands: brands.map(({ name }) => name),
   }
   await fill({ urls: shop.serviceUrls, tokenKey: loadSecrets(data).serviceTokenKey }, { ...generated, shelf })
-  const gauge = await openGauge(atDatabase(run.superuser, SHOP_DATABASE))
-  // What was just filled, as hours of life would have left it; tables still empty must not be taken to stay so.
-  await gauge.query('vacuum analyze catalog.product, catalog.listing, inventory.stock, basket.variant_copy')
+  const databases = run.topology === 'monolith' ? [SHOP_DATABASE] : Object.keys(shop.serviceUrls)
+  for (const [database, tables] of Object.entries(filledTables(run.topology)))
+    await withClient(atDatabase(run.superuser, database), (client) =>
+      client.query(`vacuum analyze ${tables}`),
+    )
+  const gauge = await openGauge(run.superuser)
+  const books = new pg.Client({ connectionString: run.auditor })
+  await books.connect()
   return {
+    topology: run.topology,
     gateway: urls.gateway,
     adminGateway: urls.adminGateway,
     storefront: urls.storefront,
@@ -78,18 +97,33 @@ async function furnish(shop: Shop, data: string): Promise<BenchShop> {
     simulator: urls.paymentSimulator,
     superuser: run.superuser,
     pids: {
-      platform: pidOf(run.pids, 'platform'),
+      servers: run.processes
+        .filter(({ name }) => name !== 'payment-simulator')
+        .map(({ name }) => pidOf(run.pids, name)),
       postmaster: pidOf(run.pids, 'postgres'),
       simulator: pidOf(run.pids, 'payment-simulator'),
     },
     gauge,
+    databases,
+    books,
     ...shelf,
     generated,
     async stop() {
+      await books.end()
       await gauge.end()
       await shop.stop()
     },
   }
+}
+
+/** What was just filled, as hours of life would have left it; tables still empty must not be taken to stay so. */
+function filledTables(topology: Topology): Record<string, string> {
+  const tables = {
+    catalog: 'catalog.product, catalog.listing',
+    inventory: 'inventory.stock',
+    basket: 'basket.variant_copy',
+  }
+  return topology === 'monolith' ? { [SHOP_DATABASE]: Object.values(tables).join(', ') } : tables
 }
 
 /** The library that counts statements must be there when PostgreSQL starts: set once, before the shop starts it. */
