@@ -1,9 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import {
   type Clock,
+  createDeadLetters,
   createOutbox,
   createTimers,
   type Database,
+  type DeadLetters,
+  inboxed,
   type Log,
   openDatabase,
   type Service,
@@ -52,6 +55,7 @@ export interface Composition extends ShopTime {
 export interface Composed {
   readonly service: Service
   readonly db: Database
+  readonly deadLetters: DeadLetters
   readonly base: Foundation
 }
 
@@ -62,7 +66,10 @@ export async function composeServices(composition: Composition): Promise<Compose
   return Promise.all(
     here.map(async (name) => {
       const base = foundation(name, composition)
-      return { service: await compose[name](base, { ...composition, remote }), db: base.db, base }
+      const { db } = base
+      const service = await compose[name](base, { ...composition, remote })
+      const subscribers = service.subscribers.map((subscriber) => inboxed(db, subscriber))
+      return { service, db, base, deadLetters: createDeadLetters(db, subscribers) }
     }),
   )
 }

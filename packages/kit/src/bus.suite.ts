@@ -102,7 +102,7 @@ export function busSuite(name: string, newBroker: () => BusFactory): void {
       })
     })
 
-    it('redrives dead letters once the cause is mended', async () => {
+    it('replays dead letters once the cause is mended', async () => {
       let mended = false
       const broken = system.recorder('broken', undefined, async () => {
         if (!mended) throw new Error('down')
@@ -110,10 +110,10 @@ export function busSuite(name: string, newBroker: () => BusFactory): void {
       await system.start([broken])
       await system.add(happened('x', 1), happened('y', 1))
       await system.settled()
-      expect(await system.deadLetters().redrive()).toEqual({ redriven: 0, failed: 2 })
+      expect(await system.deadLetters().replay()).toEqual({ replayed: 0, failed: 2 })
       mended = true
-      expect(await system.deadLetters().redrive({ type: 'demo.happened.v1' })).toEqual({
-        redriven: 2,
+      expect(await system.deadLetters().replay({ type: 'demo.happened.v1' })).toEqual({
+        replayed: 2,
         failed: 0,
       })
       expect(await system.deadLetters().list()).toEqual([])

@@ -1,62 +1,67 @@
 import type { BusSubscriber, DeliveryFailure } from './bus.ts'
 import type { Database } from './database.ts'
+import {
+  type DeadLetter,
+  type DeadLetterKey,
+  type DeadLetterRow,
+  type DeadLetterSelector,
+  toDeadLetter,
+} from './dead-letter-rows.ts'
 import type { Envelope } from './envelope.ts'
 
-export interface DeadLetter extends DeliveryFailure {
-  envelope: Envelope
-  /** ISO with Z. */
-  deadAt: string
-}
+export type { DeadLetter, DeadLetterKey, DeadLetterSelector } from './dead-letter-rows.ts'
 
-/** One letter, those of one event type, those of one subscriber, or all. */
-export type DeadLetterSelector = { eventId?: string; subscriber?: string; type?: string }
+/** How many a call is about at most, where it does not say. */
+const LISTED = 100
+const REPLAYED = 1_000
 
 export interface DeadLetters {
   /** Oldest first; at most `limit` (100). */
   list(selector?: DeadLetterSelector, limit?: number): Promise<DeadLetter[]>
+  /** One letter whole, a discarded one too; null where there is none. */
+  show(key: DeadLetterKey): Promise<DeadLetter | null>
   /**
-   * Delivers again, oldest first, at most 1,000 at a call. What succeeds is gone; what fails stays with its new reason,
-   * and holds back the later letters of its aggregate and subscriber.
+   * Gives the event other data, for the next replay; the envelope as it came is kept, whatever edits follow. Whether the
+   * data fit the event's schema shows when it is replayed. False where no such letter waits.
+   * @param by who edits, without personal data
    */
-  redrive(selector?: DeadLetterSelector): Promise<{ redriven: number; failed: number }>
+  edit(key: DeadLetterKey, data: unknown, by: string): Promise<boolean>
+  /**
+   * Delivers again, oldest first, at most `limit` (1,000) at a call. What succeeds is gone; what fails stays with its new
+   * reason, and holds back the later letters of its aggregate and subscriber.
+   */
+  replay(
+    selector?: Omit<DeadLetterSelector, 'discarded'>,
+    limit?: number,
+  ): Promise<{ replayed: number; failed: number }>
   /** Gives up on letters, and keeps them with the reason. Gives how many. */
-  discard(selector: DeadLetterSelector, reason: string): Promise<number>
+  discard(selector: Omit<DeadLetterSelector, 'discarded'>, reason: string): Promise<number>
 }
 
-interface Row {
-  envelope: Envelope
-  subscriber: string
-  reason: string
-  attempts: number
-  first_failed_at: Date
-  dead_at: Date
-}
-
-const where = `discarded_at is null and ($1::uuid is null or event_id = $1) and ($2::text is null or subscriber = $2)
+const selected = `($1::uuid is null or event_id = $1) and ($2::text is null or subscriber = $2)
   and ($3::text is null or type = $3)`
+const waiting = `discarded_at is null and ${selected}`
+const byKey = 'event_id = $1 and subscriber = $2'
 
 /** The dead letters of one service; `subscribers` are its own, inbox included. */
 export function createDeadLetters(db: Database, subscribers: readonly BusSubscriber[]): DeadLetters {
   const byName = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]))
 
-  async function list(selector: DeadLetterSelector = {}, limit = 100): Promise<DeadLetter[]> {
-    const order = `order by first_failed_at, (envelope->>'aggregateVersion')::bigint, event_id limit $4`
-    const { rows } = await db.query<Row>(`select * from dead_letter where ${where} ${order}`, [
-      ...keys(selector),
-      limit,
-    ])
-    return rows.map(toLetter)
+  async function list(selector: DeadLetterSelector = {}, limit = LISTED): Promise<DeadLetter[]> {
+    const order = `order by first_failed_at, (envelope->>'aggregateVersion')::bigint, event_id limit $5`
+    const { rows } = await db.query<DeadLetterRow>(
+      `select * from dead_letter where (discarded_at is not null) = $4 and ${selected} ${order}`,
+      [...keys(selector), selector.discarded ?? false, limit],
+    )
+    return rows.map(toDeadLetter)
   }
 
-  async function redriveOne(letter: DeadLetter): Promise<boolean> {
+  async function replayOne(letter: DeadLetter): Promise<boolean> {
     const subscriber = byName.get(letter.subscriber)
     try {
       if (!subscriber) throw new Error(`No subscriber ${letter.subscriber}`)
       await subscriber.handle(letter.envelope)
-      await db.query('delete from dead_letter where event_id = $1 and subscriber = $2', [
-        letter.envelope.id,
-        letter.subscriber,
-      ])
+      await db.query(`delete from dead_letter where ${byKey}`, [letter.envelope.id, letter.subscriber])
       return true
     } catch (error) {
       await keepDeadLetter(db, letter.envelope, {
@@ -70,19 +75,31 @@ export function createDeadLetters(db: Database, subscribers: readonly BusSubscri
 
   return {
     list,
-    async redrive(selector) {
+    async show({ eventId, subscriber }) {
+      const select = `select * from dead_letter where ${byKey}`
+      const [row] = (await db.query<DeadLetterRow>(select, [eventId, subscriber])).rows
+      return row ? toDeadLetter(row) : null
+    },
+    async edit({ eventId, subscriber }, data, by) {
+      const update = `
+        update dead_letter set original_envelope = coalesce(original_envelope, envelope),
+          envelope = jsonb_set(envelope, '{data}', $3::jsonb), edited_at = now(), edited_by = $4
+        where discarded_at is null and ${byKey}`
+      return (await db.query(update, [eventId, subscriber, JSON.stringify(data), by])).rowCount > 0
+    },
+    async replay(selector, limit = REPLAYED) {
       const held = new Set<string>()
-      let redriven = 0
-      const letters = await list(selector, 1_000)
+      let replayed = 0
+      const letters = await list({ ...selector, discarded: false }, limit)
       for (const letter of letters) {
         const lane = `${letter.subscriber} ${letter.envelope.aggregateId}`
-        if (!held.has(lane) && (await redriveOne(letter))) redriven++
+        if (!held.has(lane) && (await replayOne(letter))) replayed++
         else held.add(lane)
       }
-      return { redriven, failed: letters.length - redriven }
+      return { replayed, failed: letters.length - replayed }
     },
     async discard(selector, reason) {
-      const update = `update dead_letter set discarded_at = now(), discard_reason = $4 where ${where}`
+      const update = `update dead_letter set discarded_at = now(), discard_reason = $4 where ${waiting}`
       return (await db.query(update, [...keys(selector), reason])).rowCount
     },
   }
@@ -113,15 +130,4 @@ export async function keepDeadLetter(
 
 function keys({ eventId, subscriber, type }: DeadLetterSelector) {
   return [eventId ?? null, subscriber ?? null, type ?? null]
-}
-
-function toLetter(row: Row): DeadLetter {
-  return {
-    envelope: row.envelope,
-    subscriber: row.subscriber,
-    reason: row.reason,
-    attempts: row.attempts,
-    firstFailedAt: row.first_failed_at.toISOString(),
-    deadAt: row.dead_at.toISOString(),
-  }
 }

@@ -119,13 +119,13 @@ describe('dead letters', () => {
   const letters = (changes: Partial<Subscriber> = {}) =>
     createDeadLetters(test.db, [inboxed(test.db, subscriber(changes))])
 
-  it('are redriven one at a time, by type, or all', async () => {
+  it('are replayed one at a time, by type, or all', async () => {
     const [one, two, three] = [envelope(), envelope({ type: 'demo.else.v1' }), envelope()]
     for (const event of [one, two, three]) await keepDeadLetter(test.db, event, failure)
-    expect(await letters().redrive({ eventId: one.id })).toEqual({ redriven: 1, failed: 0 })
-    expect(await letters().redrive({ type: 'demo.else.v1' })).toEqual({ redriven: 1, failed: 0 })
+    expect(await letters().replay({ eventId: one.id })).toEqual({ replayed: 1, failed: 0 })
+    expect(await letters().replay({ type: 'demo.else.v1' })).toEqual({ replayed: 1, failed: 0 })
     expect(await letters().list()).toMatchObject([{ envelope: three, ...failure }])
-    expect(await letters().redrive()).toEqual({ redriven: 1, failed: 0 })
+    expect(await letters().replay()).toEqual({ replayed: 1, failed: 0 })
     expect(await effects()).toHaveLength(3)
   })
 
@@ -138,7 +138,7 @@ describe('dead letters', () => {
       seen.push(aggregateVersion)
       throw new Error('still broken')
     }
-    expect(await letters({ handle }).redrive()).toEqual({ redriven: 0, failed: 2 })
+    expect(await letters({ handle }).replay()).toEqual({ replayed: 0, failed: 2 })
     expect(seen).toEqual([1])
     const [letter] = await letters().list({ eventId: first.id })
     expect(letter).toMatchObject({

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from './migrate.ts'
 import { type TestDatabase, testDatabase } from './testing.ts'
 
-const kit = '00000000000001_messaging'
+const kit = ['00000000000001_messaging', '00000000000002_dead_letter_edits']
 let test: TestDatabase
 let directory: string
 
@@ -31,8 +31,16 @@ describe('migrate', () => {
   it("makes the schema and applies kit's migrations, then the service's in order", async () => {
     await write('20260101000002_b', 'alter table a add y int;')
     await write('20260101000001_a', 'create table a (x int);')
-    expect(await run()).toEqual([kit, '20260101000001_a', '20260101000002_b'])
+    expect(await run()).toEqual([...kit, '20260101000001_a', '20260101000002_b'])
     expect([await exists('outbox'), await exists('a')]).toEqual([true, true])
+    expect(await run()).toEqual([])
+  })
+
+  it('applies one that comes before those that are applied already, as a later one of kit does', async () => {
+    await write('20260101000002_b', 'create table b (x int);')
+    await run()
+    await write('20260101000001_a', 'alter table b add y int;')
+    expect(await run()).toEqual(['20260101000001_a'])
     expect(await run()).toEqual([])
   })
 
@@ -49,7 +57,7 @@ describe('migrate', () => {
   it('applies each once when several processes start together', async () => {
     await write('20260101000001_a', 'create table a (x int);')
     const applied = await Promise.all([run(), run(), run()])
-    expect(applied.flat()).toEqual([kit, '20260101000001_a'])
+    expect(applied.flat()).toEqual([...kit, '20260101000001_a'])
   })
 
   it('says which migration failed and why, leaves nothing of it, and tries again', async () => {

@@ -9,7 +9,7 @@ import type { Settings } from './options.ts'
 import { type Names, returnLimit } from './topology.ts'
 
 /**
- * Moves what the broker gave up on into the dead letters of its service, where it can be seen and redriven: what no
+ * Moves what the broker gave up on into the dead letters of its service, where it can be seen and replayed: what no
  * subscriber could read, and what was given back too often. `subscribers` are those of one service.
  */
 export function drainDeadQueue(
