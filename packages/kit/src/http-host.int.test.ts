@@ -38,6 +38,23 @@ describe('the HTTP host', () => {
     expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready', pid: process.pid })
   })
 
+  it('refuses at once what is more than it may have at work, and nothing of what is free', async () => {
+    const host = createHttpHost({ log: silentLog, maxInFlight: 1 })
+    const work = Promise.withResolvers<string>()
+    host.get('/slow', () => work.promise)
+    await host.listen({ host: '127.0.0.1', port: 0 })
+    const at = (path: string, headers = {}) => fetch(`${host.listeningOrigin}${path}`, { headers })
+    const slow = at('/slow')
+    await eventually(async () => expect((await at('/slow')).status).toBe(503))
+    expect((await at('/slow')).headers.get('retry-after')).toBe('1')
+    expect((await at('/livez')).status).toBe(200)
+    const stream = at('/slow', { accept: 'text/event-stream' })
+    work.resolve('done')
+    expect([(await slow).status, (await stream).status]).toEqual([200, 200])
+    await eventually(async () => expect((await at('/slow')).status).toBe(200))
+    await host.close()
+  })
+
   it('stays ready without what it can do without for a while, and names it', async () => {
     const broker = () => {
       throw new Error('an alarm is on')

@@ -10,6 +10,7 @@ import Fastify, {
 } from 'fastify'
 import { type Causation, withCausation } from './context.ts'
 import { answersQuery } from './http-host-query.ts'
+import { limitInFlight } from './http-host-limit.ts'
 import type { Log } from './log.ts'
 import { type Checks, readiness } from './readiness.ts'
 
@@ -26,6 +27,8 @@ export interface HttpHostOptions {
   /** Requests still open so many ms after `close` are cut off; default 4,000. Live streams, which never end, at once. */
   closeGraceMs?: number
   trustProxy?: boolean
+  /** Requests at work at once; one more is answered with 503. Default 1,000. */
+  maxInFlight?: number
 }
 
 /** Tells callers to go to another instance from here on; the answer itself is good. */
@@ -38,7 +41,13 @@ const wellFormed = /^[A-Za-z0-9._:-]{8,64}$/
  * and leave blank. `app.close()` lets requests in flight end.
  */
 export function createHttpHost(options: HttpHostOptions): FastifyInstance {
-  const { log, bodyLimit = 1_048_576, closeGraceMs = 4_000, trustProxy = false } = options
+  const {
+    log,
+    bodyLimit = 1_048_576,
+    closeGraceMs = 4_000,
+    trustProxy = false,
+    maxInFlight = 1_000,
+  } = options
   const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
     loggerInstance,
@@ -57,6 +66,7 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
     http: { maxHeaderSize: 65_536 },
     routerOptions: { maxParamLength: 5_000 },
   })
+  limitInFlight(app, maxInFlight)
   correlate(app)
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
