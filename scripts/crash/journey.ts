@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { OrderView } from '@emporium/contracts'
 import { type Guest, guestAt, Refused, submitForm, Unanswered } from './gateway.ts'
 import type { Card, Plan } from './plan.ts'
 import { attend, type Staff } from './staff.ts'
@@ -99,8 +98,9 @@ async function place(
   }
 }
 
-const open = ['placed', 'stock-reserved', 'payment-authorised']
-const ended = (order: OrderView) => !open.includes(order.status)
+const open = ['accepted', 'placed', 'stock-reserved', 'payment-authorised']
+/** Whether an order of this status, as far as the shopper knows, is through. */
+export const ended = ({ status }: Pick<Acknowledged, 'status'>): boolean => !open.includes(status)
 
 /** Looks at the order again and again, and does what it asks for, until it has ended as the shopper wants. */
 async function follow(around: Around, guest: Guest, mine: Acknowledged): Promise<void> {

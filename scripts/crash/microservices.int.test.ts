@@ -1,51 +1,46 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { demoStock } from '../../apps/platform/src/demo-inputs.ts'
 import { audit } from '../audit/audit.ts'
 import { auditedShop } from '../audit/shop.ts'
+import { type ChaosShop, startChaosShop } from '../chaos/chaos.ts'
 import { freePortRange } from '../start/free-port.ts'
 import { readRun } from '../start/run-file.ts'
 import { guestAt } from './gateway.ts'
-import { goShopping, type Ledger } from './journey.ts'
-import type { Plan } from './plan.ts'
-import { type CrashShop, startCrashShop } from './shop.ts'
+import { isRight, roundLines } from './report.ts'
 
-const SHOPPERS = 24
 const PATIENCE_MS = 90_000
 
 const data = mkdtempSync(join(tmpdir(), 'emporium-services-'))
-let shop: CrashShop
-let skus: readonly string[]
+let chaos: ChaosShop
 
 beforeAll(async () => {
   const port = await freePortRange(24_000 + (process.pid % 100) * 40)
-  shop = await startCrashShop({ data, port, quiet: true, topology: 'microservices' })
-  skus = (await shop.stock('SERVICES', { scarce: 10, coupon: 10 })).skus
+  chaos = await startChaosShop({ data, port, quiet: true, topology: 'microservices' })
 }, 180_000)
 
 afterAll(async () => {
-  await shop?.stop()
+  await chaos?.stop()
   rmSync(data, { recursive: true, force: true })
 }, 60_000)
 
-it('comes through the death of services and broker, and the books of all databases agree', async () => {
-  const ledger: Ledger = { acknowledged: [], unanswered: { count: 0 }, refused: new Map() }
-  const giveUpAt = performance.now() + PATIENCE_MS
-  const around = { gateway: shop.gateway, ledger, giveUpAt: () => giveUpAt }
-  const shopping = Array.from({ length: SHOPPERS }, async (_, number) => {
-    await delay(number * 250)
-    await goShopping(around, planOf(number))
+// The same as `npm run chaos`, in short.
+it('loses, doubles and misprices nothing while services, broker and database are killed, frozen and cut', async () => {
+  const said: string[] = []
+  const result = await chaos.play({
+    seed: 2,
+    seconds: 12,
+    checkoutsPerSecond: 3,
+    patience: PATIENCE_MS / 1_000,
+    pauses: [200, 2_500],
+    say: (line) => void said.push(line),
   })
-  for (const victim of ['ordering', 'rabbitmq', 'payment']) {
-    await delay(1_500)
-    process.kill(readRun(data)?.pids[victim] ?? 0, 'SIGKILL')
-  }
-  await Promise.all(shopping)
-
-  expect(await brokenBooks()).toEqual([])
-  expect(ledger.acknowledged.map(({ status }) => status)).toEqual(Array(SHOPPERS).fill('confirmed'))
+  const told = [...said, ...roundLines(1, result)].join('\n')
+  for (const deed of ['kill', 'freeze', 'cut']) expect(told).toContain(deed)
+  expect(isRight(result), told).toBe(true)
+  expect(result.ledger.acknowledged.length, told).toBeGreaterThan(20)
 }, 300_000)
 
 it('restarted service by service under load, fails no request', async () => {
@@ -68,18 +63,10 @@ it('restarted service by service under load, fails no request', async () => {
   expect(await brokenBooks()).toEqual([])
 }, 300_000)
 
-const planOf = (number: number): Plan => ({
-  key: `services-shopper-${number}`,
-  lines: [{ sku: skus[number] ?? '', quantity: 1 }],
-  coupon: null,
-  card: 'success',
-  cancels: null,
-})
-
 /** As a shopper to whom nothing may go wrong: whatever is not answered is thrown. */
 async function checkOut(key: string): Promise<void> {
-  const guest = guestAt(shop.gateway)
-  await guest.add(skus[0] ?? '', 1)
+  const guest = guestAt(chaos.shop.gateway)
+  await guest.add(demoStock()[0]?.sku ?? '', 1)
   const { basket } = await guest.chooseDelivery()
   const contact = { email: `${key}@crash.example`, name: 'Rolling Shopper', phone: null }
   const address = { line1: 'Lindenweg 12', line2: null, postcode: '10115', city: 'Berlin', country: 'DE' }

@@ -2,26 +2,38 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { audit, type AuditedShop, type AuditReport } from '../audit/audit.ts'
 import type { Chance } from './chance.ts'
-import { type Around, emptyLedger, goShopping, type Ledger } from './journey.ts'
+import { type Around, goShopping, type Ledger } from './journey.ts'
 import { drawPlan } from './plan.ts'
 import type { CrashShop } from './shop.ts'
-import { drawTroubles, type Kind, type Trouble } from './trouble.ts'
 import { judge, type Verdict } from './verdict.ts'
+
+/** What goes wrong in one round. */
+export interface Mischief {
+  readonly kind: string
+  readonly troubles: readonly unknown[]
+  /** Begins with the load. Resolves once nothing more is done, with how often something was killed. */
+  cause(): Promise<number>
+}
 
 export interface RoundOptions {
   readonly name: string
-  readonly kind: Kind
+  readonly mischief: Mischief
+  /** Draws the shoppers. */
   readonly chance: Chance
   readonly seconds: number
   readonly checkoutsPerSecond: number
   /** Orders end within so many seconds after the last trouble. */
   readonly patience: number
   readonly books: AuditedShop
+  /** Is filled as they go. */
+  readonly ledger: Ledger
+  /** How much there is of the scarce article, and how often the coupon may be used. */
+  readonly limits?: { readonly scarce: number; readonly coupon: number }
 }
 
 export interface RoundResult {
-  readonly kind: Kind
-  readonly troubles: readonly Trouble[]
+  readonly kind: string
+  readonly troubles: readonly unknown[]
   readonly kills: number
   readonly shoppers: number
   /** Of staff, that were acknowledged. */
@@ -33,24 +45,23 @@ export interface RoundResult {
   readonly quietAfterMs: number
 }
 
-const START_MS = 60_000
+const START_MS = 120_000
 
 /** Shoppers come at a steady rate while things go wrong; then it heals, and every order has to be right. */
 export async function playRound(shop: CrashShop, options: RoundOptions): Promise<RoundResult> {
-  const { kind, chance, seconds, books } = options
+  const { mischief, chance, seconds, books, ledger, limits = { scarce: 8, coupon: 10 } } = options
+  const { kind, troubles } = mischief
   const since = new Date()
-  const shelf = await shop.stock(options.name, { scarce: 8, coupon: 10 })
-  const troubles = drawTroubles(kind, chance.fork(), seconds * 1_000)
-  const ledger = emptyLedger()
+  const shelf = await shop.stock(options.name, limits)
   let giveUpAt = Number.POSITIVE_INFINITY
   const staff = { desk: shop.desk, done: [] }
   const around: Around = { gateway: shop.gateway, staff, ledger, giveUpAt: () => giveUpAt }
-  const causing = Promise.all(troubles.map((trouble) => cause(shop, trouble)))
+  const causing = mischief.cause()
   const plans = Array.from({ length: seconds * options.checkoutsPerSecond }, () =>
     drawPlan(chance, shelf, randomUUID()),
   )
   const journeys = await overTime(plans, options.checkoutsPerSecond, (plan) => goShopping(around, plan))
-  const kills = (await causing).filter((killed) => killed).length
+  const kills = await causing
   const loaded = performance.now()
   await untilUp(shop)
   await shop.faults({})
@@ -72,14 +83,6 @@ export async function playRound(shop: CrashShop, options: RoundOptions): Promise
   }
 }
 
-/** Whether something was killed. */
-async function cause(shop: CrashShop, { at, does }: Trouble): Promise<boolean> {
-  await delay(at)
-  if ('kill' in does) return shop.kill(does.kill)
-  await shop.faults(does.faults)
-  return false
-}
-
 /** Begins one piece of work after the other at a steady rate, whether or not earlier ones are done. */
 async function overTime<Item>(
   items: readonly Item[],
@@ -98,7 +101,7 @@ async function overTime<Item>(
 async function untilUp(shop: CrashShop): Promise<void> {
   const end = performance.now() + START_MS
   while (!(await shop.isUp())) {
-    if (performance.now() > end) throw new Error('The shop did not come back within a minute')
+    if (performance.now() > end) throw new Error('The shop did not come back within two minutes')
     await delay(200)
   }
 }

@@ -1,9 +1,10 @@
 import { auditedShop } from '../audit/shop.ts'
 import { seededChance } from './chance.ts'
+import { emptyLedger } from './journey.ts'
 import { isRight, roundLines, summaryLine } from './report.ts'
 import { playRound, type RoundResult } from './round.ts'
 import { startCrashShop } from './shop.ts'
-import { type Kind, kinds } from './trouble.ts'
+import { type Kind, kinds, mischiefOf } from './trouble.ts'
 
 export interface CrashOptions {
   readonly data: string
@@ -32,8 +33,10 @@ export async function playRounds(options: CrashOptions): Promise<RoundResult[]> 
     for (let number = 1; number <= rounds; number++) {
       const kind = wanted[(number - 1) % wanted.length] ?? 'platform killed'
       const name = `${seed}R${number}T${Date.now() % 100_000}`
+      const drawn = chance.fork()
+      const mischief = mischiefOf(shop, kind, drawn.fork(), options.seconds * 1_000)
       const result = await Promise.race([
-        playRound(shop, { ...options, name, kind, chance: chance.fork(), books }),
+        playRound(shop, { ...options, name, mischief, chance: drawn, books, ledger: emptyLedger() }),
         shop.shop.broken,
       ])
       results.push(result)

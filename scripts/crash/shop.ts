@@ -5,10 +5,11 @@ import { createTRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { demoStock } from '../../apps/platform/src/demo-inputs.ts'
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '../../apps/platform/src/service-host.ts'
+import { whyNotReady } from '../start/health.ts'
 import type { ProcessSpec } from '../start/processes.ts'
 import { readRun } from '../start/run-file.ts'
 import { loadSecrets } from '../start/secrets.ts'
-import { type Shop, startShop } from '../start/shop.ts'
+import { type Shop, type ShopOptions, startShop } from '../start/shop.ts'
 import type { Topology } from '../start/topology.ts'
 import { answered } from './gateway.ts'
 import type { Shelf } from './plan.ts'
@@ -39,7 +40,7 @@ export async function startCrashShop(options: {
   quiet?: boolean
   topology?: Topology
   /** Which of its processes run, and how. Default: all. */
-  processes?: (specs: ProcessSpec[]) => ProcessSpec[]
+  processes?: NonNullable<ShopOptions['processes']>
 }): Promise<CrashShop> {
   const { data, processes = (specs) => specs } = options
   const shop = await startShop({ ...options, processes: (specs) => processes(specs.flatMap(adapted)) })
@@ -102,15 +103,9 @@ export async function startCrashShop(options: {
       return { skus: others, scarce, coupon }
     },
     async isUp() {
-      const ready = await Promise.all(
-        [urls.gateway, urls.paymentSimulator].map((url) =>
-          fetch(`${url}/readyz`, { signal: AbortSignal.timeout(3_000) }).then(
-            ({ ok }) => ok,
-            () => false,
-          ),
-        ),
-      )
-      return ready.every(Boolean)
+      const processes = readRun(data)?.processes ?? []
+      const whyNot = await Promise.all(processes.map(({ readyUrl }) => whyNotReady(readyUrl)))
+      return whyNot.every((why) => why === null)
     },
     stop: () => shop.stop(),
   }

@@ -1,4 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Chance } from './chance.ts'
+import type { Mischief } from './round.ts'
+import type { CrashShop } from './shop.ts'
 
 export type Victim = 'platform' | 'postgres' | 'payment-simulator'
 export interface Faults {
@@ -53,4 +56,25 @@ export function drawTroubles(kind: Kind, chance: Chance, ms: number): Trouble[] 
     case 'everything killed':
       return [kill('platform'), kill('postgres'), kill('payment-simulator')]
   }
+}
+
+/** What goes wrong in a round of this kind. */
+export function mischiefOf(shop: CrashShop, kind: Kind, chance: Chance, ms: number): Mischief {
+  const troubles = drawTroubles(kind, chance, ms)
+  return {
+    kind,
+    troubles,
+    async cause() {
+      const killed = await Promise.all(troubles.map((trouble) => cause(shop, trouble)))
+      return killed.filter(Boolean).length
+    },
+  }
+}
+
+/** Whether something was killed. */
+async function cause(shop: CrashShop, { at, does }: Trouble): Promise<boolean> {
+  await delay(at)
+  if ('kill' in does) return shop.kill(does.kill)
+  await shop.faults(does.faults)
+  return false
 }

@@ -36,7 +36,7 @@ export type ShopOptions = {
   signal?: AbortSignal
   root?: string
   /** Which processes run, and how: for programs that need not all of them, or look into one. Default: as they are. */
-  processes?: (specs: ProcessSpec[]) => ProcessSpec[]
+  processes?: (specs: ProcessSpec[]) => ProcessSpec[] | Promise<ProcessSpec[]>
 }
 
 /** Something that runs, as the page in the terminal shows it. */
@@ -81,7 +81,7 @@ async function start(options: ShopOptions, undo: AsyncDisposableStack): Promise<
   await clearEarlierRun(data, progress)
   if (options.reset) await progress.step('data folder emptied', async () => emptyDataFolder(data))
   const shop = await planShop(options)
-  const specs = processes(processesOf(shop))
+  const specs = await processes(processesOf(shop))
   await demandFree(portsOf(shop, specs))
 
   const broken = Promise.withResolvers<never>()
