@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startChaosShop } from './chaos/chaos.ts'
 import { isRight, roundLines } from './crash/report.ts'
+import { generateClients } from './generate/clients.ts'
 import { refuse } from './refuse.ts'
+import { root } from './root.ts'
 import { freePortRange } from './start/free-port.ts'
 
 const usage = `npm run chaos [-- options]   kills, freezes and cuts everything under load, heals, and checks that nothing is lost
@@ -59,6 +60,9 @@ const again = `npm run chaos -- --minutes ${minutes} --seed ${seed} --rate ${rat
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const data = kept ?? mkdtempSync(join(tmpdir(), 'emporium-chaos-'))
 say(again)
+// A fresh clone has no clients yet, and what follows imports the services that need them.
+await generateClients(root)
+const { startChaosShop } = await import('./chaos/chaos.ts')
 const chaos = await startChaosShop({ data, port: port ?? (await freePortRange(4_820)), topology, tell: say })
 const interrupted = new Promise<never>((_, reject) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => reject(new Error(signal)))

@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { holds, reportLines } from './audit/report.ts'
 import { seededChance } from './crash/chance.ts'
-import { killEverywhere } from './crash/everywhere/everywhere.ts'
 import { isRight } from './crash/report.ts'
-import { playRounds } from './crash/rounds.ts'
+import { generateClients } from './generate/clients.ts'
 import { refuse } from './refuse.ts'
+import { root } from './root.ts'
 import { freePortRange } from './start/free-port.ts'
 
 const usage = `npm run crash [-- options]   kills parts of a shop under load, and checks that nothing is lost
@@ -64,10 +64,13 @@ function optionsOrRefuse() {
 const { port, data: kept, everywhere, ...wanted } = optionsOrRefuse()
 const data = kept ?? mkdtempSync(join(tmpdir(), 'emporium-crash-'))
 const say = (line: string) => process.stdout.write(`${line}\n`)
+// A fresh clone has no clients yet, and what follows imports the services that need them.
+await generateClients(root)
 if (everywhere !== undefined) await killAllOver(everywhere)
 say(
   `seed ${wanted.seed}, ${wanted.rounds} rounds of ${wanted.seconds} s at ${wanted.checkoutsPerSecond} checkouts/s`,
 )
+const { playRounds } = await import('./crash/rounds.ts')
 const results = await playRounds({ ...wanted, data, port: port ?? (await freePortRange(4_820)), say })
 const right = results.length === wanted.rounds && results.every(isRight)
 if (right && kept === undefined) rmSync(data, { recursive: true, force: true })
@@ -76,6 +79,7 @@ process.exit(right ? 0 : 1)
 
 async function killAllOver(moments: string): Promise<never> {
   say(`seed ${wanted.seed}, ${moments} moments of each story`)
+  const { killEverywhere } = await import('./crash/everywhere/everywhere.ts')
   const { kills, faults, report } = await killEverywhere({
     data,
     port: port ?? (await freePortRange(4_820)),
