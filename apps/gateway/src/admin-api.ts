@@ -1,11 +1,11 @@
-import type { AdminApi, Caller, StaffOrderPage } from '@emporium/contracts'
+import type { AdminApi, AdminOperationsApi, Caller, StaffOrderPage } from '@emporium/contracts'
 import { DomainError } from '@emporium/domain'
 import type { AdminServices } from './admin-services.ts'
 import { readableMail } from './admin-mail.ts'
 import { stockApi } from './admin-stock.ts'
 import { as } from './services.ts'
 
-type Sessionless = Omit<AdminApi, 'login' | 'logout' | 'me'>
+type Sessionless = Omit<AdminApi, 'login' | 'logout' | 'me' | keyof AdminOperationsApi>
 
 /** Composes what the admin's pages show. Each call goes on in the name of the one who asked: services decide. */
 export function adminApi(services: AdminServices): Sessionless {

@@ -5,12 +5,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { adminApi } from './admin-api.ts'
 import { mountImport } from './admin-import.ts'
 import { loginApi, staffOf } from './admin-login.ts'
+import { type Operations, operationsApi } from './admin-operations.ts'
 import type { AdminServices } from './admin-services.ts'
 import { isRefusal } from './is-refusal.ts'
 import { isFromShop } from './same-origin.ts'
 
 export interface AdminGatewayOptions {
   readonly services: AdminServices
+  readonly operations: Operations
   /** Where staff see the admin: changing requests of browsers come from there, or are refused. */
   readonly adminUrl: string
   readonly now: () => Date
@@ -20,10 +22,10 @@ const stranger: Actor = { kind: 'anonymous', sessionId: null }
 
 /** Serves the admin's backend at `/trpc`, and takes product files at `/import`. */
 export function mountAdminGateway(app: FastifyInstance, options: AdminGatewayOptions): void {
-  const { services, adminUrl, now } = options
+  const { services, operations, adminUrl, now } = options
   const { origin, protocol } = new URL(adminUrl)
   const secure = protocol === 'https:'
-  const api = adminApi(services)
+  const api = { ...adminApi(services), ...operationsApi(operations) }
   const demandOwnPage = ({ method, headers }: FastifyRequest) => {
     if (method === 'POST' && !isFromShop(headers, origin))
       throw new DomainError('forbidden', 'forbidden', 'This request came from another site.')

@@ -24,8 +24,12 @@ import type { Backend, callees, Part } from './parts.ts'
 /** The services that run in this process, by name; filled while they start. */
 export type RunningServices = ReadonlyMap<string, Service>
 
-/** How a caller reaches a service in another process; undefined for one of this process. */
-export type RemoteLinks = (caller: ServiceName, service: Backend) => HttpServiceLinkOptions | undefined
+/** How a caller reaches a router of a service in another process, its own by default; undefined for one of this process. */
+export type RemoteLinks = (
+  caller: ServiceName,
+  service: Backend,
+  router?: string,
+) => HttpServiceLinkOptions | undefined
 
 export const allHere: RemoteLinks = () => undefined
 

@@ -81,11 +81,11 @@ function remoteLinks(env: ProcessEnv, discovery: Discovery, log: Log): RemoteLin
     services.set(service, known)
     return known
   }
-  return (caller: ServiceName, service) => {
+  return (caller: ServiceName, service, router = service) => {
     if (!elsewhere.has(service)) return undefined
     const self: Actor = { kind: 'service', name: caller }
     return {
-      url: `http://${service}/trpc/${service}`,
+      url: `http://${service}/trpc/${router}`,
       token: ({ actor = self }) => issuer.issue(actor, service),
       through: through(service),
     }

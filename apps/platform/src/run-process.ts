@@ -3,8 +3,9 @@ import { busOf } from './bus.ts'
 import { partEnv, type ProcessEnv } from './env.ts'
 import { clientsFor } from './links.ts'
 import { createNetwork } from './network.ts'
+import { operationsClientsFor } from './operations.ts'
 import type { Part } from './parts.ts'
-import { mountServices } from './service-host.ts'
+import { mountOperations, mountServices } from './service-host.ts'
 import { composeShop } from './shop.ts'
 
 /** A process that takes over from this one listens beside it on the same port. Linux shares the callers between them. */
@@ -43,7 +44,9 @@ export async function runProcess(
 
   if (env.SERVICES_PORT !== undefined && shop.services.size > 0) {
     const key = env.SERVICE_TOKEN_PUBLIC_KEY ?? env.SERVICE_TOKEN_KEY ?? ''
-    mountServices(host(env.SERVICES_PORT), shop.services, key)
+    const app = host(env.SERVICES_PORT)
+    mountServices(app, shop.services, key)
+    mountOperations(app, shop.deadLetters, key)
   }
   if (runs('storefront-gateway')) {
     const { mountStorefrontGateway } = await import('@emporium/gateway')
@@ -62,6 +65,7 @@ export async function runProcess(
     const { ADMIN_GATEWAY_PORT, ADMIN_URL } = partEnv['admin-gateway'].parse(env)
     mountAdminGateway(host(ADMIN_GATEWAY_PORT), {
       services: clientsFor('admin-gateway', shop.services, network.remote),
+      operations: operationsClientsFor('admin-gateway', shop.deadLetters, network.remote),
       adminUrl: ADMIN_URL,
       now,
     })

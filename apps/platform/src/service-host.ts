@@ -1,9 +1,18 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { type Actor, actorSchema, asTrpcError } from '@emporium/contracts'
+import { type Actor, actorSchema, asTrpcError, operationsRouter } from '@emporium/contracts'
 import { DomainError } from '@emporium/domain'
-import { causationOf, createTokenVerifier, mountRouter, type TokenVerifier } from '@emporium/kit'
+import {
+  causationOf,
+  createTokenVerifier,
+  type DeadLetters,
+  mountRouter,
+  type Service,
+  type TokenVerifier,
+} from '@emporium/kit'
+import type { AnyTRPCRouter } from '@trpc/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RunningServices } from './links.ts'
+import { operationsApi, operationsOf } from './operations.ts'
 
 export const TOKEN_ISSUER = 'emporium'
 /** Of tools that call several services; a service's own tokens are for the one that it calls. */
@@ -14,12 +23,29 @@ export const TOKEN_AUDIENCE = 'services'
  * @param tokenKey Ed25519, base64: the public key (SPKI), or the private one (PKCS#8) that it is half of
  */
 export function mountServices(app: FastifyInstance, running: RunningServices, tokenKey: string): void {
+  const mount = mounting(app, tokenKey)
+  for (const { name, router, api } of running.values()) if (router) mount(name, name, { router, api })
+}
+
+/** Serves beside them what each service answers to those who run the shop. */
+export function mountOperations(
+  app: FastifyInstance,
+  letters: ReadonlyMap<string, DeadLetters>,
+  tokenKey: string,
+): void {
+  const mount = mounting(app, tokenKey)
+  for (const [name, own] of letters)
+    mount(name, operationsOf(name), { router: operationsRouter, api: operationsApi(own) })
+}
+
+type Served = Pick<Service, 'api'> & { router: AnyTRPCRouter }
+
+function mounting(app: FastifyInstance, tokenKey: string) {
   const key = publicKeyOf(Buffer.from(tokenKey, 'base64'))
-  for (const { name, router, api } of running.values()) {
-    if (!router) continue
-    const verifier = createTokenVerifier({ key, issuer: TOKEN_ISSUER, audience: [name, TOKEN_AUDIENCE] })
+  return (service: string, path: string, { router, api }: Served) => {
+    const verifier = createTokenVerifier({ key, issuer: TOKEN_ISSUER, audience: [service, TOKEN_AUDIENCE] })
     mountRouter(app, {
-      prefix: `/trpc/${name}`,
+      prefix: `/trpc/${path}`,
       router,
       createContext: async ({ req }) => ({
         actor: await actorOf(verifier, req),

@@ -2,6 +2,7 @@ import {
   type Bus,
   type Checks,
   createInProcessBus,
+  type DeadLetters,
   type Log,
   runService,
   type RunningService,
@@ -13,6 +14,8 @@ import { composeServices, type ShopTime } from './services.ts'
 
 export interface RunningShop {
   readonly services: ReadonlyMap<string, Service>
+  /** Of the same services, by name. */
+  readonly deadLetters: ReadonlyMap<string, DeadLetters>
   /** Named checks of what the shop cannot do without, for /readyz. */
   readonly checks: Checks
   /** Resolves when every event that was committed before the call has been handled. */
@@ -44,6 +47,7 @@ export async function composeShop(env: ProcessEnv, { bus, ...options }: ShopOpti
   const drained = () => Promise.all(started.map((service) => service.drain()))
   return {
     services,
+    deadLetters: new Map(composed.map(({ service, deadLetters }) => [service.name, deadLetters])),
     checks: {
       start() {
         for (const what of waitsFor) throw new Error(what)

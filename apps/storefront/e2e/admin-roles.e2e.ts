@@ -10,6 +10,7 @@ type Api = Awaited<ReturnType<typeof staffApi>>['api']
 const nothing = '01936d3e-7b5a-7c3f-8a61-5b2f3c4d5e6f'
 const key = 'roles-e2e-key'
 const lines = 'all-left' as const
+const letter = { service: 'basket' as const, eventId: nothing, subscriber: 'basket.nobody' }
 const coupon = {
   code: 'X',
   description: '',
@@ -50,6 +51,12 @@ const calls: Readonly<Record<AdminAct, (api: Api, cookie: string) => Promise<unk
   rejectReview: (api) => api.rejectReview.mutate({ reviewId: nothing, version: 1, reason: 'other' }),
   mails: (api) => api.mails.query({}),
   mail: (api) => api.mail.query({ id: nothing }),
+  deadLetters: (api) => api.deadLetters.query({}),
+  deadLetter: (api) => api.deadLetter.query(letter),
+  editDeadLetter: (api) => api.editDeadLetter.mutate({ ...letter, data: {} }),
+  replayDeadLetter: (api) => api.replayDeadLetter.mutate(letter),
+  replayDeadLetters: (api) => api.replayDeadLetters.mutate({ type: 'no.such-event.v1' }),
+  discardDeadLetter: (api) => api.discardDeadLetter.mutate({ ...letter, reason: 'none' }),
 }
 const acts = Object.keys(calls) as AdminAct[]
 

@@ -43,6 +43,7 @@ describe('every procedure', () => {
       'identityRouter',
       'inventoryRouter',
       'notificationRouter',
+      'operationsRouter',
       'orderingRouter',
       'paymentRouter',
       'shippingRouter',

@@ -31,5 +31,11 @@ export const adminAccess = {
   rejectReview: ['staff:catalog', 'staff:support'],
   mails: ['staff:support'],
   mail: ['staff:support'],
+  deadLetters: ['staff:admin'],
+  deadLetter: ['staff:admin'],
+  editDeadLetter: ['staff:admin'],
+  replayDeadLetter: ['staff:admin'],
+  replayDeadLetters: ['staff:admin'],
+  discardDeadLetter: ['staff:admin'],
 } as const satisfies Record<string, readonly [Access, ...Access[]]>
 export type AdminAct = keyof typeof adminAccess

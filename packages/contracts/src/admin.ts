@@ -2,6 +2,12 @@ import * as z from 'zod'
 import type { Access } from './actor.ts'
 import { type AdminAct, adminAccess } from './admin-access.ts'
 import {
+  type AdminOperationsApi,
+  allDeadLettersSchema,
+  ofService,
+  someDeadLettersSchema,
+} from './admin-operations.ts'
+import {
   type CategoryTree,
   type Product,
   type ProductInput,
@@ -91,7 +97,7 @@ const saveCouponSchema = z.strictObject({
 })
 const adminProductsSchema = productsPageSchema.omit({ handles: true })
 
-export interface AdminApi {
+export interface AdminApi extends AdminOperationsApi {
   login(input: z.infer<typeof loginSchema>): Promise<Profile>
   logout(): Promise<void>
   me(): Promise<Profile>
@@ -195,5 +201,23 @@ export const adminRouter = router({
   mail: forAct('mail')
     .input(z.strictObject({ id: idSchema }))
     .query(({ ctx, input }) => ctx.api.mail(input, ctx)),
+  deadLetters: forAct('deadLetters')
+    .input(allDeadLettersSchema)
+    .query(({ ctx, input }) => ctx.api.deadLetters(input, ctx)),
+  deadLetter: forAct('deadLetter')
+    .input(ofService.key)
+    .query(({ ctx, input }) => ctx.api.deadLetter(input, ctx)),
+  editDeadLetter: forAct('editDeadLetter')
+    .input(ofService.edit)
+    .mutation(({ ctx, input }) => ctx.api.editDeadLetter(input, ctx)),
+  replayDeadLetter: forAct('replayDeadLetter')
+    .input(ofService.key)
+    .mutation(({ ctx, input }) => ctx.api.replayDeadLetter(input, ctx)),
+  replayDeadLetters: forAct('replayDeadLetters')
+    .input(someDeadLettersSchema)
+    .mutation(({ ctx, input }) => ctx.api.replayDeadLetters(input, ctx)),
+  discardDeadLetter: forAct('discardDeadLetter')
+    .input(ofService.discard)
+    .mutation(({ ctx, input }) => ctx.api.discardDeadLetter(input, ctx)),
 })
 export type AdminRouter = typeof adminRouter

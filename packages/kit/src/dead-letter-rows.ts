@@ -16,10 +16,10 @@ export type DeadLetterKey = { eventId: string; subscriber: string }
 
 /** Those of one event, of one event type, of one subscriber, or all; that wait, unless it asks for discarded ones. */
 export type DeadLetterSelector = {
-  eventId?: string
-  subscriber?: string
-  type?: string
-  discarded?: boolean
+  eventId?: string | undefined
+  subscriber?: string | undefined
+  type?: string | undefined
+  discarded?: boolean | undefined
 }
 
 export interface DeadLetterRow {
