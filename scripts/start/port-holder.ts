@@ -1,14 +1,25 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { isFree } from './free-port.ts'
 import { commandOf } from './process-info.ts'
 
 export type Holder = { pid: number; command: string }
 
-/** Throws where a port is taken, with its number and who has it. */
+const NOBODYS_MS = 3_000
+
+/**
+ * Throws where a port is taken, with its number and who has it. One that nobody seems to have is waited for: a process
+ * that was killed a moment ago leaves its ports a little later.
+ */
 export async function demandFree(wanted: { name: string; port: number }[]): Promise<void> {
+  const end = performance.now() + NOBODYS_MS
   for (const { name, port } of wanted) {
-    if (!(await isFree(port))) throw new Error(portInUse({ name, port }, holderOf(port)))
+    while (!(await isFree(port))) {
+      const holder = holderOf(port)
+      if (holder || performance.now() > end) throw new Error(portInUse({ name, port }, holder))
+      await delay(50)
+    }
   }
 }
 
