@@ -24,7 +24,7 @@ export default defineConfig({
           exclude: [...exclude, '**/*.{broker,redis}.int.test.ts'],
           globalSetup: ['scripts/test/postgres-setup.ts'],
           pool: 'forks',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
