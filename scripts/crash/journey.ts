@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { type Guest, guestAt, Refused, submitForm, Unanswered } from './gateway.ts'
+import { pause } from './pause.ts'
 import type { Card, Plan } from './plan.ts'
 import { attend, type Staff } from './staff.ts'
 
@@ -38,8 +38,6 @@ export interface Around {
   /** Nobody has patience for ever: the time (performance.now) when shoppers give up. */
   readonly giveUpAt: () => number
 }
-
-const PAUSE_MS = 400
 
 /** One shopper's way from the first article to the end of the order, trying again whenever no answer comes. */
 export async function goShopping(around: Around, plan: Plan): Promise<void> {
@@ -105,7 +103,7 @@ export const ended = ({ status }: Pick<Acknowledged, 'status'>): boolean => !ope
 /** Looks at the order again and again, and does what it asks for, until it has ended as the shopper wants. */
 async function follow(around: Around, guest: Guest, mine: Acknowledged): Promise<void> {
   let declined = false
-  while (performance.now() < around.giveUpAt()) {
+  for (let looks = 0; performance.now() < around.giveUpAt(); looks++) {
     const order = await guest.order(mine.orderId).catch(onlyUnanswered)
     if (order) {
       mine.status = order.status
@@ -122,7 +120,7 @@ async function follow(around: Around, guest: Guest, mine: Acknowledged): Promise
         mine.paid = (await pay(order.payment.url, card).catch(onlyUnanswered)) ?? false
       }
     }
-    await delay(PAUSE_MS)
+    await pause(looks)
   }
 }
 
@@ -160,12 +158,12 @@ async function pay(url: string, card: Card): Promise<boolean> {
 }
 
 async function untilAnswered<T>({ giveUpAt }: Around, work: () => Promise<T>): Promise<T> {
-  for (;;) {
+  for (let tries = 0; ; tries++) {
     try {
       return await work()
     } catch (error) {
       if (!(error instanceof Unanswered) || performance.now() > giveUpAt()) throw error
-      await delay(PAUSE_MS)
+      await pause(tries)
     }
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { DispatchInput, RefundInput, ReturnInput } from '@emporium/contracts'
 import { Refused, Unanswered } from './gateway.ts'
 import type { Acknowledged, Around } from './journey.ts'
+import { pause } from './pause.ts'
 
 export type Act =
   | { readonly does: 'dispatch'; readonly lines: DispatchInput['lines'] }
@@ -36,7 +37,7 @@ export interface Staff {
   readonly done: Done[]
 }
 
-const PAUSE_MS = 400
+const LOOK_MS = 100
 const confirmed = ['confirmed', 'shipped', 'delivered', 'returned', 'refunded']
 /** The capture, or the parcel's leaving, is still on its way. */
 const notYet = ['refund-exceeds-captured', 'return-exceeds-shipped']
@@ -48,7 +49,7 @@ export async function attend(around: Around, mine: Acknowledged, isOver: () => b
   if (!staff || !errand) return
   while (!confirmed.includes(mine.status)) {
     if (isOver()) return
-    await delay(PAUSE_MS / 4)
+    await delay(LOOK_MS)
   }
   for (const [index, act] of actsOf(errand, mine).entries()) {
     const perform = () => performed(staff.desk, mine, act, `${mine.plan.key}-${index}`)
@@ -76,14 +77,14 @@ function actsOf(errand: Errand, { plan }: Acknowledged): Act[] {
 
 /** Null where the shop said no, or never answered. */
 async function untilDone(giveUpAt: Around['giveUpAt'], perform: () => Promise<Done>): Promise<Done | null> {
-  while (performance.now() < giveUpAt()) {
+  for (let tries = 0; performance.now() < giveUpAt(); tries++) {
     try {
       return await perform()
     } catch (error) {
       if (error instanceof Refused && !notYet.includes(error.reason)) return null
       if (!(error instanceof Refused) && !(error instanceof Unanswered)) throw error
     }
-    await delay(PAUSE_MS)
+    await pause(tries)
   }
   return null
 }
