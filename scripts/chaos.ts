@@ -15,7 +15,7 @@ const usage = `npm run chaos [-- options]   kills, freezes and cuts everything u
   --seed N       draws the same shoppers and the same troubles again. Default: another each time
   --rate N       checkouts a second. Default: 20
   --topology T   microservices or monolith. Default: microservices
-  --patience S   within which all has to be right after the last trouble. Default: 120
+  --patience S   within which all has to be right after the last trouble. Default: 300
   --port N       default: a free range from 4820 on
   --data DIR     keeps the shop's folder. Default: one that is deleted where all was right
 `
@@ -46,7 +46,7 @@ function optionsOrRefuse() {
       minutes: number('minutes', 10),
       seed: number('seed', Math.ceil(Math.random() * 1_000_000)),
       rate: number('rate', 20),
-      patience: number('patience', 120),
+      patience: number('patience', 300),
       port: values.port === undefined ? undefined : number('port', 0),
       data: values.data === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', values.data),
     } as const

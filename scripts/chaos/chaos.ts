@@ -38,7 +38,9 @@ export async function startChaosShop(options: {
 }): Promise<ChaosShop> {
   const network = createNetwork()
   const hands = handsOn(options.data)
+  let isOver = false
   const heal = () => {
+    isOver = true
     hands.thawAll()
     for (const way of network.ways()) network.relay(way).mend()
   }
@@ -48,7 +50,8 @@ export async function startChaosShop(options: {
     shop.shop.tellTo((line) => options.tell?.(line.split(':\n', 1)[0] ?? line))
     return {
       shop,
-      play: (wanted) => Promise.race([play({ shop, network, hands }, wanted), shop.shop.broken]),
+      play: (wanted) =>
+        Promise.race([play({ shop, network, hands, isOver: () => isOver }, wanted), shop.shop.broken]),
       async stop() {
         heal()
         await shop.stop()
@@ -61,7 +64,13 @@ export async function startChaosShop(options: {
   }
 }
 
-type Stage = { shop: CrashShop; network: Network; hands: Hands }
+type Stage = {
+  shop: CrashShop
+  network: Network
+  hands: Hands
+  /** The shop is being stopped: what is drawn for later is not done any more. */
+  isOver(): boolean
+}
 
 async function play(stage: Stage, options: ChaosOptions): Promise<RoundResult> {
   const { seed, seconds, checkoutsPerSecond, say } = options
@@ -102,12 +111,13 @@ function mischief(stage: Stage, options: ChaosOptions, chance: ReturnType<typeof
 
 /** Whether something was killed. Resolves when the trouble is over. */
 async function cause(
-  { network, hands }: Stage,
+  { network, hands, isOver }: Stage,
   trouble: Trouble,
   say: (line: string) => void,
 ): Promise<boolean> {
   const { at, deed } = trouble
   await delay(at)
+  if (isOver()) return false
   const tell = (happened: boolean) => say(`${tellOf(trouble)}${happened ? '' : '  (down already)'}`)
   switch (deed.does) {
     case 'kill': {
