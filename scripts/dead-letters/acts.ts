@@ -76,7 +76,7 @@ function dataIn(text: string, file: string): unknown {
 
 function line({ envelope, subscriber, reason, attempts, deadAt, edited, discarded }: DeadLetter): string {
   const notes = `${edited ? ', edited' : ''}${discarded ? `, discarded: ${discarded.reason}` : ''}`
-  return `${deadAt}  ${envelope.id}  ${envelope.type} at ${subscriber}, ${attempts} attempts${notes}: ${reason}`
+  return `${deadAt}  ${envelope.id}  ${envelope.type} at ${subscriber}, ${attempts} attempts${notes}: ${reason.replaceAll(/\s+/g, ' ')}`
 }
 
 function whole(letter: DeadLetter): string {

@@ -12,6 +12,7 @@ const pages = {
   'admin-coupon': '/coupons/WELCOME10',
   'admin-import': '/import',
   'admin-mails': '/mails',
+  'admin-dead-letters': '/dead-letters',
   'admin-not-found': '/products/nothing-here',
 }
 

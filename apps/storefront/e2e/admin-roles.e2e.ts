@@ -108,9 +108,10 @@ const places = {
   Reviews: '/reviews',
   Import: '/import',
   Mailbox: '/mails',
+  'Dead letters': '/dead-letters',
 }
 const menus: Readonly<Record<Role, readonly string[]>> = {
-  admin: ['Orders', 'Products', 'Stock', 'Coupons', 'Reviews', 'Import', 'Mailbox'],
+  admin: ['Orders', 'Products', 'Stock', 'Coupons', 'Reviews', 'Import', 'Mailbox', 'Dead letters'],
   catalog: ['Products', 'Stock', 'Coupons', 'Reviews', 'Import'],
   fulfilment: ['Orders', 'Stock'],
   support: ['Orders', 'Coupons', 'Reviews', 'Mailbox'],

@@ -9,4 +9,5 @@ export const menu = [
   { href: '/reviews', name: 'Reviews', act: 'reviews' },
   { href: '/import', name: 'Import', act: 'importProducts' },
   { href: '/mails', name: 'Mailbox', act: 'mails' },
+  { href: '/dead-letters', name: 'Dead letters', act: 'deadLetters' },
 ] as const satisfies readonly { href: string; name: string; act: AdminAct }[]
