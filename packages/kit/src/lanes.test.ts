@@ -85,6 +85,24 @@ describe('lanes', () => {
     expect(buried).toEqual([])
   })
 
+  // Chaos, seed 3: eight times the database was starting up, then one call timed out, and the event was buried.
+  it('count no outage against the event when it fails afterwards', async () => {
+    let calls = 0
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const { clock, buried, lanes } = setUp(async () => {
+      calls++
+      if (calls <= 8) throw refused
+      if (calls <= 10) throw new Error('The operation was aborted due to timeout')
+    })
+    const done = lanes.push(envelope('x'))
+    await eventually(() => {
+      clock.advance(60_000)
+      expect(calls).toBe(11)
+    })
+    await done
+    expect(buried).toEqual([])
+  })
+
   it('take a handler beyond its time as failed', async () => {
     let calls = 0
     const { clock, lanes } = setUp(() => (++calls === 1 ? new Promise(() => {}) : Promise.resolve()))

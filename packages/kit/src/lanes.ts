@@ -11,7 +11,7 @@ export interface LaneOptions {
   /** Handlers of one subscriber at work at once. */
   concurrency: number
   backoff: Backoff
-  /** Failed deliveries after which an event becomes a dead letter. */
+  /** Failed deliveries, outages not among them, after which an event becomes a dead letter. */
   deliveryLimit: number
   handlerTimeoutMs: number
 }
@@ -19,6 +19,8 @@ export interface LaneOptions {
 interface Delivery {
   envelope: Envelope
   attempts: number
+  /** Those of the attempts that count against it. */
+  failures: number
   firstFailedAt: string | undefined
   settled: PromiseWithResolvers<void>
 }
@@ -67,8 +69,9 @@ export function createLanes(subscriber: BusSubscriber, options: LaneOptions): La
         { err: error, subscriber: subscriber.name, eventId: id, type, attempt: delivery.attempts },
         'delivery failed',
       )
-      // An outage is not the event's fault: it waits until the database is back.
-      return delivery.attempts >= deliveryLimit && !isOutage(error) && (await bury(delivery, error))
+      // An outage is not the event's fault: it waits until the database is back, and has all its attempts left then.
+      if (isOutage(error)) return false
+      return ++delivery.failures >= deliveryLimit && (await bury(delivery, error))
     }
   }
 
@@ -103,6 +106,7 @@ export function createLanes(subscriber: BusSubscriber, options: LaneOptions): La
       const delivery = {
         envelope,
         attempts: 0,
+        failures: 0,
         firstFailedAt: undefined,
         settled: Promise.withResolvers<void>(),
       }
