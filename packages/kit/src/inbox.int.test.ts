@@ -129,6 +129,36 @@ describe('dead letters', () => {
     expect(await effects()).toHaveLength(3)
   })
 
+  // Chaos, seed 3: the broker delivered a copy four seconds after the event had been buried.
+  it('are gone once a copy of the event is handled after all', async () => {
+    const event = envelope()
+    const { handle, deadLetter } = inboxed(test.db, subscriber())
+    await deadLetter(event, failure)
+    await handle(event)
+
+    expect(await effects()).toEqual(['done'])
+    expect(await letters().list()).toEqual([])
+  })
+
+  it('are not made of an event that a copy of was handled meanwhile', async () => {
+    const event = envelope()
+    const { handle, deadLetter } = inboxed(test.db, subscriber())
+    await handle(event)
+    await deadLetter(event, failure)
+
+    expect(await letters().list()).toEqual([])
+  })
+
+  it('stay where the copy fails, too', async () => {
+    const event = envelope()
+    const broken = subscriber({ handle: () => Promise.reject(new Error('broken')) })
+    const { handle, deadLetter } = inboxed(test.db, broken)
+    await deadLetter(event, failure)
+
+    await expect(handle(event)).rejects.toThrow('broken')
+    expect(await letters().list()).toMatchObject([{ envelope: event }])
+  })
+
   it('hold back later letters of their aggregate while an earlier one fails', async () => {
     const [first, second] = [envelope({ aggregateVersion: 1 }), envelope({ aggregateVersion: 2 })]
     await keepDeadLetter(test.db, second, failure)

@@ -6,7 +6,10 @@ import { keepDeadLetter } from './dead-letters.ts'
 import type { Envelope } from './envelope.ts'
 import type { Subscriber } from './subscriber.ts'
 
-const insert = 'insert into inbox (event_id, subscriber) values ($1, $2) on conflict do nothing'
+// Delivered once more by the broker, an event that had been buried is handled after all: its letter must not stay.
+const insert = `
+  with exhumed as (delete from dead_letter where event_id = $1 and subscriber = $2 and discarded_at is null)
+  insert into inbox (event_id, subscriber) values ($1, $2) on conflict do nothing`
 const find = 'select 1 from inbox where event_id = $1 and subscriber = $2'
 
 /** A subscriber as the bus sees it: its effect commits together with its inbox row, so a duplicate has none. */
@@ -15,9 +18,14 @@ export function inboxed(db: Database, subscriber: Subscriber): BusSubscriber {
     name: subscriber.name,
     type: subscriber.type,
     handle: (envelope) => withCausation(causedBy(envelope), () => handleOnce(db, subscriber, envelope)),
-    deadLetter: (envelope, failure) => keepDeadLetter(db, envelope, failure),
+    async deadLetter(envelope, failure) {
+      if (!(await isHandled(db, [envelope.id, subscriber.name]))) await keepDeadLetter(db, envelope, failure)
+    },
   }
 }
+
+const isHandled = async (db: Database, key: readonly string[]) =>
+  (await db.query(find, key, 'kit_inbox_find')).rowCount > 0
 
 async function handleOnce(db: Database, subscriber: Subscriber, envelope: Envelope): Promise<void> {
   if (subscriber.idempotent) return subscriber.handle(envelope, await subscriber.prepare?.(envelope))
@@ -42,7 +50,7 @@ async function prepare(
   try {
     return { prepared: await subscriber.prepare?.(envelope) }
   } catch (error) {
-    if ((await db.query(find, key, 'kit_inbox_find')).rowCount > 0) return 'handled'
+    if (await isHandled(db, key)) return 'handled'
     throw error
   }
 }
