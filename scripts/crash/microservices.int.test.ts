@@ -11,7 +11,7 @@ import { readRun } from '../start/run-file.ts'
 import { guestAt } from './gateway.ts'
 import { isRight, roundLines } from './report.ts'
 
-// A payment whose webhook got lost is found by a look-up, whose rounds grow to two minutes.
+// A payment whose webhook got lost is found by a look-up, whose rounds grow apart.
 const PATIENCE_MS = 150_000
 
 const data = mkdtempSync(join(tmpdir(), 'emporium-services-'))
