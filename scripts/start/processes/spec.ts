@@ -29,7 +29,7 @@ type NodeProcess = Omit<ProcessSpec, 'args' | 'cwd' | 'readyUrl'> & { args?: str
  * A small young generation: requests die young, and the default lets a busy process grow to twice the memory. The old
  * one is collected when it has grown by half, not when it is four times what lives in it; no limit that kills.
  */
-export const NODE_OPTIONS = ['--max-semi-space-size=8', '--heap-growing-percent=50']
+export const NODE_OPTIONS = ['--max-semi-space-size=8', '--heap-growing-percent=70']
 
 /** A process of ours: TypeScript run by Node, ready when `/readyz` says so. */
 export function nodeProcess(shop: Context, { env, args = NODE_OPTIONS, ...rest }: NodeProcess): ProcessSpec {
