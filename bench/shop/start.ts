@@ -8,7 +8,7 @@ import { startPostgres } from '../../scripts/start/postgres/server.ts'
 import type { ProcessSpec } from '../../scripts/start/processes.ts'
 import { loadSecrets } from '../../scripts/start/secrets.ts'
 import { type Shop, startShop } from '../../scripts/start/shop.ts'
-import type { Topology } from '../../scripts/start/topology.ts'
+import { claimTopology, type Topology } from '../../scripts/start/topology.ts'
 import { openGauge } from '../measure/statements.ts'
 import { fill } from './fill.ts'
 
@@ -52,6 +52,7 @@ export async function startBenchShop(options: {
   nodeArgs?: readonly string[]
 }): Promise<BenchShop> {
   const { data, port, topology, nodeArgs = [] } = options
+  claimTopology(data, topology)
   await preloadStatementCounts(data, port)
   const shop = await startShop({ data, port, topology, processes: (specs) => adapted(specs, nodeArgs) })
   try {
