@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
+import { join } from 'node:path'
 import type { Aim } from './aims.ts'
 import { markdownTable, number, type Row } from './table.ts'
 
@@ -54,8 +56,12 @@ ${verdicts(consistency)}
 ## Notes
 
 ${list(notes)}
-`
+
+${beforeAfter()}`
 }
+
+/** Hand-written: no run can measure what was before it. */
+const beforeAfter = () => readFileSync(join(import.meta.dirname, '../before-after.md'), 'utf8')
 
 function circumstances({ postgres, at }: Report['run']): string[] {
   const [cpu] = cpus()
