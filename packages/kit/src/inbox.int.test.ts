@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { currentCausation } from './context.ts'
+import { openDatabase } from './database.ts'
 import { createDeadLetters, keepDeadLetter } from './dead-letters.ts'
 import type { Envelope } from './envelope.ts'
 import { inboxed } from './inbox.ts'
@@ -47,6 +48,18 @@ describe('a subscriber behind its inbox', () => {
     await Promise.all([handle(event), handle(event), handle(event)])
     await handle(event)
     expect(await effects()).toEqual(['done'])
+  })
+
+  it('shares its connection with one of the other kind: their statements have names of their own', async () => {
+    // pg refuses a name that was used for another text, and an event became a dead letter of it.
+    const one = openDatabase({ url: test.url, schema: 'kit', poolSize: 1 })
+    const note = () => one.query('insert into effect values ($1)', ['one'])
+    const handle = async () => void (await note())
+    await inboxed(one, subscriber({ handle })).handle(envelope())
+    await inboxed(one, { ...subscriber({ handle: async () => {} }), oneWrite: true }).handle(envelope())
+    await inboxed(one, subscriber({ handle })).handle(envelope())
+    await one.close()
+    expect(await effects()).toEqual(['one', 'one'])
   })
 
   it('has no effect and no inbox row when it throws', async () => {

@@ -35,7 +35,7 @@ async function handleOnce(db: Database, subscriber: Subscriber, envelope: Envelo
   const work = () => subscriber.handle(envelope, preparation.prepared)
   if (subscriber.oneWrite) return deliverOnce(db, key, work)
   await db.transaction(async () => {
-    const { rowCount } = await db.query(insert, key, 'kit_inbox_add')
+    const { rowCount } = await db.query(insert, key, 'kit_inbox_take')
     if (rowCount > 0) await work()
   })
 }
