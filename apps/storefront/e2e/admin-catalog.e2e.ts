@@ -37,7 +37,9 @@ test('who edits a product that was changed meanwhile is told, and undoes nothing
   await page.getByLabel('Title').fill('Mine')
   await page.getByRole('button', { name: 'Save' }).click()
 
-  await expect(page.getByRole('alert')).toContainText('This product was changed meanwhile.')
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'This product was changed meanwhile.' }),
+  ).toBeVisible()
   const { products } = await services.catalog.products.query({ handles: [lamp.handle], limit: 1 })
   expect(products[0]).toMatchObject({ title: 'Theirs' })
 })
