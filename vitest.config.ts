@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const everywhere = '{packages,services,apps,scripts,bench}/**'
+// In CI a test with real servers that failed runs once more, as the browser tests do; at home none does.
+const retry = process.env['CI'] ? 1 : 0
 const exclude = ['**/node_modules/**', '**/generated/**', '**/.next/**', 'scripts/boundaries/fixtures/**']
 
 export default defineConfig({
@@ -24,6 +26,7 @@ export default defineConfig({
           exclude: [...exclude, '**/*.{broker,redis}.int.test.ts'],
           globalSetup: ['scripts/test/postgres-setup.ts'],
           pool: 'forks',
+          retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -36,6 +39,7 @@ export default defineConfig({
           exclude,
           globalSetup: ['scripts/test/postgres-setup.ts', 'scripts/test/rabbitmq-setup.ts'],
           pool: 'forks',
+          retry,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -47,6 +51,7 @@ export default defineConfig({
           exclude,
           globalSetup: ['scripts/test/postgres-setup.ts', 'scripts/test/redis-setup.ts'],
           pool: 'forks',
+          retry,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
