@@ -15,7 +15,10 @@ interface InHand {
 
 const inHand = new AsyncLocalStorage<InHand>()
 
-const insert = 'insert into inbox (event_id, subscriber) values ($1, $2) on conflict do nothing'
+// Delivered once more by the broker, an event that had been buried is handled after all: its letter must not stay.
+const insert = `
+  with exhumed as (delete from dead_letter where event_id = $1 and subscriber = $2 and discarded_at is null)
+  insert into inbox (event_id, subscriber) values ($1, $2) on conflict do nothing`
 /** No `on conflict`: a second effect of the event fails, with all that it would have written. */
 const insertWhere = (first: number, condition: string) =>
   `insert into inbox (event_id, subscriber) select $${first}::uuid, $${first + 1} where ${condition}`
@@ -36,7 +39,12 @@ export async function deliverOnce(
     if (isUniqueViolation(error, 'inbox_pkey')) return
     throw error
   }
-  if (!delivery.written) await db.query(insert, key, 'kit_inbox_add')
+  if (!delivery.written) await recordHandled(db, key)
+}
+
+/** Records an event as handled; false where it was before. */
+export async function recordHandled(db: Database, key: InHand['key']): Promise<boolean> {
+  return (await db.query(insert, key, 'kit_inbox_add')).rowCount > 0
 }
 
 /** Gives `write` the delivery in hand, if any, and notes whether it recorded it. @throws at a second write */

@@ -1,15 +1,11 @@
 import type { BusSubscriber } from './bus.ts'
 import { withCausation } from './context.ts'
 import type { Database } from './database.ts'
-import { deliverOnce } from './delivery.ts'
+import { deliverOnce, recordHandled } from './delivery.ts'
 import { keepDeadLetter } from './dead-letters.ts'
 import type { Envelope } from './envelope.ts'
 import type { Subscriber } from './subscriber.ts'
 
-// Delivered once more by the broker, an event that had been buried is handled after all: its letter must not stay.
-const insert = `
-  with exhumed as (delete from dead_letter where event_id = $1 and subscriber = $2 and discarded_at is null)
-  insert into inbox (event_id, subscriber) values ($1, $2) on conflict do nothing`
 const find = 'select 1 from inbox where event_id = $1 and subscriber = $2'
 
 /** A subscriber as the bus sees it: its effect commits together with its inbox row, so a duplicate has none. */
@@ -35,8 +31,7 @@ async function handleOnce(db: Database, subscriber: Subscriber, envelope: Envelo
   const work = () => subscriber.handle(envelope, preparation.prepared)
   if (subscriber.oneWrite) return deliverOnce(db, key, work)
   await db.transaction(async () => {
-    const { rowCount } = await db.query(insert, key, 'kit_inbox_take')
-    if (rowCount > 0) await work()
+    if (await recordHandled(db, key)) await work()
   })
 }
 
