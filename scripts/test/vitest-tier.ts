@@ -16,6 +16,7 @@ export async function vitestTier(tier: 'unit' | 'int', projects: string[] = [tie
     '--allowOnly=false',
     '--reporter=dot',
     '--reporter=json',
+    '--reporter=./scripts/test/name-flaky.ts',
     `--outputFile.json=${report}`,
   ])
   finishTier(tier, withExitCode(countVitest(readFileSync(report, 'utf8')), code))

@@ -9,7 +9,7 @@ interface Shared {
   readonly name: string
   readonly error?: string | undefined
   readonly hint?: ReactNode
-  readonly optional?: boolean
+  readonly optional?: boolean | undefined
   readonly wrapClass?: string
 }
 
@@ -27,10 +27,7 @@ export function Field({
     <Labelled {...{ label, name: rest.name, error, hint, optional, wrapClass }}>
       <input
         {...rest}
-        id={rest.name}
-        required={!optional}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(rest.name, error, hint)}
+        {...controlProps(rest.name, { error, hint, optional })}
         className={cx(inputClass, 'h-(--control)', className)}
       />
     </Labelled>
@@ -51,10 +48,7 @@ export function SelectField({
     <Labelled {...{ label, name: rest.name, error, hint, optional, wrapClass }}>
       <select
         {...rest}
-        id={rest.name}
-        required={!optional}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(rest.name, error, hint)}
+        {...controlProps(rest.name, { error, hint, optional })}
         className={cx(inputClass, 'chevron h-(--control)', className)}
       >
         {children}
@@ -76,10 +70,7 @@ export function TextField({
     <Labelled {...{ label, name: rest.name, error, hint, optional, wrapClass }}>
       <textarea
         {...rest}
-        id={rest.name}
-        required={!optional}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(rest.name, error, hint)}
+        {...controlProps(rest.name, { error, hint, optional })}
         className={cx(inputClass, 'py-2.5', className)}
       />
     </Labelled>
@@ -114,6 +105,16 @@ function Labelled({ label, name, error, hint, optional, wrapClass, children }: L
       ) : null}
     </div>
   )
+}
+
+/** Ties a control to its label, its hint and its error. */
+function controlProps(name: string, { error, hint, optional }: Pick<Shared, 'error' | 'hint' | 'optional'>) {
+  return {
+    id: name,
+    required: !optional,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': describedBy(name, error, hint),
+  }
 }
 
 function describedBy(name: string, error: string | undefined, hint: ReactNode): string | undefined {
