@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { isFineEverywhere } from './support/fine-everywhere.ts'
 import { chargesOf } from './support/provider.ts'
 import { adminUrl, beStaff, logIn, paidOrder } from './support/staff.ts'
 import { productOnSale, stockOf } from './support/stock-room.ts'
@@ -93,6 +94,7 @@ test('support cancels an order: nothing stays held', async ({ page }) => {
 })
 
 test('an order is shown as it was at any step of its way', async ({ page }) => {
+  test.setTimeout(120_000)
   const lamp = await productOnSale()
   const order = await paidOrder(lamp.sku)
   await beStaff(page, 'support')
@@ -104,6 +106,7 @@ test('an order is shown as it was at any step of its way', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('As it was')
   await expect(page.getByTestId('order-status')).toHaveText('Placed')
   await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(1)
+  await isFineEverywhere(page, 'admin-order-as-of')
   await page.goto(`${adminUrl()}/orders/${order.id}/as-of?at=2020-01-01T00:00:00Z`)
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('As it was')
 })
